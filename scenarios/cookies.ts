@@ -1,0 +1,43 @@
+import type { Server } from './parties.ts';
+import { hosts } from './parties.ts';
+
+/** The articles' cookie labels (facts/workflows.md, "Cookie vocabulary"), and what the lab adds. */
+export type CookieRole = 'session' | 'refresh token' | 'JWT' | 'SSO session' | 'login in progress';
+
+/** One kind of cookie: who sets it, what it is called on the wire, where a browser must keep it. */
+export interface CookieKind {
+  readonly role: CookieRole;
+  readonly owner: Server;
+  /** Name on the wire. */
+  readonly name: string;
+  /** The host whose requests carry it. Host-only unless said otherwise: no Domain attribute is sent. */
+  readonly domain: string;
+  readonly httpOnly: true;
+}
+
+const siteCookieNames = {
+  session: 'sid',
+  'refresh token': 'refresh',
+  JWT: 'jwt',
+  'login in progress': 'login',
+} as const;
+
+/** The cookie in which `site` keeps `role`. */
+export function siteCookie(site: 'store' | 'forums', role: keyof typeof siteCookieNames): CookieKind {
+  return { role, owner: site, name: siteCookieNames[role], domain: hosts[site], httpOnly: true };
+}
+
+/** FusionAuth's single sign-on session; the articles draw it as FusionAuth's own `SessionId` (contract, section 1.7). */
+export const ssoCookie: CookieKind = {
+  role: 'SSO session',
+  owner: 'fusionauth',
+  name: 'fusionauth.sso',
+  domain: hosts.fusionauth,
+  httpOnly: true,
+};
+
+/** Cookies of FusionAuth's hosted pages that no article draws and no workflow depends on (contract, section 1.7). */
+export const undrawnFusionAuthCookies: readonly RegExp[] = [
+  /^fusionauth\.(remember-device|li|locale|timezone|csrf|flash-message|trust)$/,
+  /^fusionauth\.(known|trusted)-device\./,
+];

@@ -1,0 +1,119 @@
+import type { CookieKind } from './cookies.ts';
+import type { Party, Server, SiteName } from './parties.ts';
+
+/** What a person, the lab's clock or the attacker does; everything else follows by itself. */
+export type Action =
+  | { readonly do: 'open'; readonly site: SiteName }
+  | { readonly do: 'press'; readonly site: SiteName; readonly button: 'Log in' | 'Load cart' | 'Load posts' }
+  | { readonly do: 'submit login form'; readonly site: SiteName; readonly keepSignedIn: boolean }
+  | { readonly do: 'move clock'; readonly past: Lifetime }
+  | { readonly do: 'steal'; readonly cookies: readonly CookieKind[] }
+  | { readonly do: 'attack'; readonly site: SiteName; readonly path: string; readonly with: readonly Loot[] };
+
+/** What an attacker puts in its own, empty jar. */
+export type Loot =
+  | { readonly stolen: CookieKind }
+  /** A value that was never issued, as the articles' "bad session id". */
+  | { readonly forged: CookieKind };
+
+/** What a jump of the clock outlives. */
+export type Lifetime = 'session' | 'refresh token';
+
+/** One thing said about a step besides its verdict: what the article draws, what is true, and who says so. */
+export interface Note {
+  /** What the article draws or leaves out. */
+  readonly article: string;
+  /** What the lab does, and why. */
+  readonly truth: string;
+  /** Where that stands: an RFC section, a FusionAuth document, a section of the contract. */
+  readonly source: string;
+}
+
+/** A cookie that must be set, with the attributes that the article gives (HttpOnly and domain). */
+export interface SetCookieExpectation {
+  readonly cookie: CookieKind;
+  readonly change: 'set' | 'cleared';
+}
+
+/** A value that a parameter must have: exactly this, or merely present. */
+export type ParameterExpectation = { readonly is: string } | { readonly present: true };
+
+export interface RequestExpectation {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Query or form parameters that matter here; others may come along. */
+  readonly parameters?: Readonly<Record<string, ParameterExpectation>>;
+  /** Exactly these, leaving out FusionAuth's undrawn ones. Absent: the article does not say. */
+  readonly cookiesSent?: readonly CookieKind[];
+  /** May be sent as well, for a reason that a note gives. */
+  readonly cookiesAllowed?: readonly CookieKind[];
+}
+
+export interface ResponseExpectation {
+  readonly status: number;
+  /** Where a redirect leads: a path of `to`, with the query parameters it must carry. */
+  readonly location?: { readonly to: Server; readonly path: string; readonly carries?: readonly string[] };
+  /** Members of a JSON body that must be there. */
+  readonly json?: readonly string[];
+  /** Exactly these, leaving out FusionAuth's undrawn ones. */
+  readonly setCookies: readonly SetCookieExpectation[];
+}
+
+/** A message and its reply; two arrows of the article, and in between what the receiver does to answer. */
+export interface MessageStep {
+  readonly kind: 'message';
+  readonly from: Party;
+  readonly to: Server;
+  /** In the article's words, for people: `AJAX GET /api/user`. */
+  readonly says: string;
+  /** The reply in the article's words: `404 Missing`. */
+  readonly answers: string;
+  readonly request: RequestExpectation;
+  readonly response: ResponseExpectation;
+  readonly during: readonly Step[];
+  readonly action?: Action;
+  readonly notes?: readonly Note[];
+  /** Set where the article expects a theft to work: shown as a theft, not as an error. */
+  readonly theft?: true;
+}
+
+/** Something a party does by itself; one self-arrow. */
+export interface SessionStep {
+  readonly kind: 'session';
+  readonly party: SiteName;
+  readonly change: 'created' | 'extended';
+  readonly says: string;
+  readonly notes?: readonly Note[];
+}
+
+/** The articles' "log in again as at the top": one self-arrow, and the messages it stands for. */
+export interface AgainStep {
+  readonly kind: 'again';
+  readonly party: 'browser';
+  readonly says: string;
+  /** Judged like any others; the article gives them no numbers here. */
+  readonly steps: readonly Step[];
+  readonly notes?: readonly Note[];
+}
+
+export type Step = MessageStep | SessionStep | AgainStep;
+
+export interface Phase {
+  readonly title: string;
+  /** Done before the first message, as a jump of the clock or a theft. */
+  readonly before?: readonly Action[];
+  readonly steps: readonly Step[];
+}
+
+/** Which windows share cookies (architecture.md, "Partitions"). */
+export type ProfileMode = 'isolated' | 'one browser';
+
+export interface Scenario {
+  /** Unique within the workflow. */
+  readonly id: string;
+  readonly title: string;
+  readonly profileMode: ProfileMode;
+  /** Why the other mode would not do, in a sentence. */
+  readonly profileReason: string;
+  readonly phases: readonly Phase[];
+}
