@@ -1,0 +1,5 @@
+/** A site's only source of time. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}

@@ -1,0 +1,29 @@
+import cookie from '@fastify/cookie';
+import fastify, { type FastifyInstance } from 'fastify';
+import { answerError, answerUnknown } from './errors.ts';
+import { messageStyle } from './message-page.ts';
+import { refuseOtherOrigins } from './same-origin.ts';
+import { addSecurityHeaders, secureReply } from './security-headers.ts';
+
+/** Bytes of body that a site reads; it expects none. */
+const bodyLimit = 64 * 1024;
+
+/** An application server that has no routes of its own yet but answers whatever is thrown at it. */
+export async function createServer(origin: string): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit,
+    // A HEAD request must not redeem a code or extend a session.
+    exposeHeadRoutes: false,
+    frameworkErrors(error, request, reply) {
+      secureReply(reply);
+      answerError(error, request, reply);
+    },
+  });
+  addSecurityHeaders(app);
+  refuseOtherOrigins(app, origin);
+  await app.register(cookie);
+  app.setErrorHandler(answerError);
+  answerUnknown(app);
+  app.get('/message.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(messageStyle));
+  return app;
+}
