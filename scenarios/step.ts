@@ -35,8 +35,11 @@ export interface SetCookieExpectation {
   readonly change: 'set' | 'cleared';
 }
 
-/** A value that a parameter must have: exactly this, or merely present. */
-export type ParameterExpectation = { readonly is: string } | { readonly present: true };
+/** A value that a parameter must have: exactly this, the callback of a site, or merely present. */
+export type ParameterExpectation =
+  | { readonly is: string }
+  | { readonly callbackOf: SiteName }
+  | { readonly present: true };
 
 export interface RequestExpectation {
   readonly method: 'GET' | 'POST';

@@ -9,14 +9,15 @@ import { cookiesComeAlong, forumsDomain, keepMeSignedIn, spentLoginCookie, state
 const present = { present: true } as const;
 
 /** What an authorization request must carry (RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
-const authorizationRequest = {
-  response_type: { is: 'code' },
-  client_id: present,
-  redirect_uri: present,
-  state: present,
-  code_challenge: present,
-  code_challenge_method: { is: 'S256' },
-} as const;
+const authorizationRequest = (site: SiteName) =>
+  ({
+    response_type: { is: 'code' },
+    client_id: present,
+    redirect_uri: { callbackOf: site },
+    state: present,
+    code_challenge: present,
+    code_challenge_method: { is: 'S256' },
+  }) as const;
 
 const pressLogIn = (site: SiteName): Action => ({ do: 'press', site, button: 'Log in' });
 
@@ -34,7 +35,7 @@ export function enterPasswordAtFusionAuth(site: SiteName, ssoCookieSent: boolean
       says: 'GET /oauth2/authorize (response_type=code)',
       answers: 'login form',
       action: pressLogIn(site),
-      request: { method: 'GET', path: '/oauth2/authorize', parameters: authorizationRequest, cookiesSent },
+      request: { method: 'GET', path: '/oauth2/authorize', parameters: authorizationRequest(site), cookiesSent },
       response: { status: 200, setCookies: [] },
       during: [],
       notes: [stateAndPkce],
@@ -49,7 +50,7 @@ export function enterPasswordAtFusionAuth(site: SiteName, ssoCookieSent: boolean
       request: {
         method: 'POST',
         path: '/oauth2/authorize',
-        parameters: { ...authorizationRequest, loginId: present, password: present },
+        parameters: { ...authorizationRequest(site), loginId: present, password: present },
         cookiesSent,
       },
       response: {
@@ -75,7 +76,7 @@ export function recognisedByFusionAuth(site: SiteName): MessageStep {
     request: {
       method: 'GET',
       path: '/oauth2/authorize',
-      parameters: authorizationRequest,
+      parameters: authorizationRequest(site),
       cookiesSent: [ssoCookie],
     },
     response: {
@@ -132,7 +133,7 @@ export function returnWithCode(
             parameters: {
               grant_type: { is: 'authorization_code' },
               code: present,
-              redirect_uri: present,
+              redirect_uri: { callbackOf: site },
               code_verifier: present,
               client_secret: present,
             },

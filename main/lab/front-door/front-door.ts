@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { hosts, type Server } from '../../../scenarios/parties.ts';
+import { type ExchangeRecorder, plainText } from './exchange-recorder.ts';
+import type { Upstream, WireRequest, WireResponse } from './message.ts';
+import { EXCHANGE_HEADER, SENDER_HEADER, type SenderMarks } from './sender.ts';
+
+/** Bodies larger than this are refused, in bytes: no workflow comes near it. */
+const LARGEST_BODY = 2 * 1024 * 1024;
+
+/** Who answers, and where it is written down. Replaced whole at every reset. */
+export interface Behind {
+  readonly upstreams: Readonly<Record<Server, Upstream>>;
+  readonly record: ExchangeRecorder;
+}
+
+/** The one loopback listener: routes by Host, records, and is the only way to any party (architecture.md, "One front door"). */
+export interface FrontDoor {
+  readonly port: number;
+  /** `http://store.example.localhost:4000` */
+  origin(party: keyof typeof hosts): string;
+  /** From the next request on. Until the first call the parties answer 503. */
+  stand(behind: Behind): void;
+  close(): Promise<void>;
+}
+
+/** Listens on 127.0.0.1, at `port`, or at a free one for 0. Rejects with Node's EADDRINUSE when `port` is taken. */
+export async function openFrontDoor(port: number, marks: SenderMarks, lab: FastifyInstance): Promise<FrontDoor> {
+  let behind: Behind | undefined;
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 });
+  const partyOf = (host: string | undefined) => {
+    const name = (Object.keys(hosts) as (keyof typeof hosts)[]).find(
+      (known) => host?.toLowerCase() === `${hosts[known]}:${bound}`,
+    );
+    return name;
+  };
+
+  server.on('request', (request, response) => {
+    const party = partyOf(request.headers.host);
+    if (party === 'lab') lab.routing(request, response);
+    else if (!party) send(response, unknownHost(request.headers.host, bound));
+    else void answer(party, request, response, behind, marks, origin(party));
+  });
+  // WebSockets are the dashboard's alone.
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (partyOf(request.headers.host) === 'lab') lab.server.emit('upgrade', request, socket, head);
+    else socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const bound = (server.address() as AddressInfo).port;
+  const origin = (party: keyof typeof hosts) => `http://${hosts[party]}:${bound}`;
+  return {
+    port: bound,
+    origin,
+    stand: (next) => {
+      behind = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function unknownHost(host: string | undefined, port: number): WireResponse {
+  const known = Object.values(hosts).map((name) => `${name}:${port}`);
+  return plainText(421, `Nobody lives at "${host ?? ''}" here. The lab answers for ${known.join(', ')}.\n`);
+}
+
+async function answer(
+  to: Server,
+  request: IncomingMessage,
+  response: ServerResponse,
+  behind: Behind | undefined,
+  marks: SenderMarks,
+  origin: string,
+): Promise<void> {
+  if (!behind) return send(response, plainText(503, 'The lab is still starting.\n'));
+  const body = await readBody(request);
+  if (body === 'too large') {
+    response.setHeader('connection', 'close');
+    return send(response, plainText(413, `More than ${LARGEST_BODY} bytes were sent.\n`));
+  }
+  if (body === 'aborted') return;
+  const raw = pairs(request.rawHeaders);
+  const headers = raw.filter(([name]) => name.toLowerCase() !== SENDER_HEADER);
+  const mark = raw.find(([name]) => name.toLowerCase() === SENDER_HEADER)?.[1];
+  const wire: WireRequest = { method: request.method ?? 'GET', target: request.url ?? '/', headers, body };
+  const { id, response: answered } = await behind.record(to, behind.upstreams[to], marks.read(mark), origin, wire);
+  send(response, { ...answered, headers: [...answered.headers, [EXCHANGE_HEADER, id]] }, wire.method);
+}
+
+function send(response: ServerResponse, { status, headers, body }: WireResponse, method?: string): void {
+  const withoutLength = headers.filter(([name]) => name.toLowerCase() !== 'content-length');
+  const bodiless = method === 'HEAD' || status === 204 || status === 304;
+  response.writeHead(
+    status,
+    [...withoutLength, ...(bodiless ? [] : [['content-length', String(body.length)] as const])].flat(),
+  );
+  response.end(bodiless ? undefined : body);
+}
+
+/** Node gives raw headers as a flat list of names and values. */
+function pairs(raw: readonly string[]): (readonly [string, string])[] {
+  const found: (readonly [string, string])[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) found.push([raw[at] ?? '', raw[at + 1] ?? '']);
+  return found;
+}
+
+/** Reads to the end or to the limit; what comes after the limit is let go so that the answer still reaches the client. */
+function readBody(request: IncomingMessage): Promise<Buffer | 'too large' | 'aborted'> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > LARGEST_BODY) {
+        chunks.length = 0;
+        resolve('too large');
+      } else chunks.push(chunk);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    // The client went away in the middle of its own request; nobody is left to answer.
+    request.on('error', () => resolve('aborted'));
+    request.on('close', () => resolve('aborted'));
+  });
+}

@@ -1,0 +1,19 @@
+/** A request as the front door hands it on: what was sent, without the lab's own marks. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly target: string;
+  /** In order, names as sent. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Buffer;
+}
+
+/** A whole response, as a party answered. */
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Buffer;
+}
+
+/** Whatever answers behind the front door: an application in this process, or one in a container. */
+export type Upstream = (request: WireRequest) => Promise<WireResponse>;

@@ -1,0 +1,157 @@
+import { flatten, type NumberedStep, numberScenario, type StepId } from '../../../scenarios/numbering.ts';
+import { partyTitle } from '../../../scenarios/parties.ts';
+import type { Scenario } from '../../../scenarios/step.ts';
+import type { Entry, Judgement } from '../../recording/entry.ts';
+import type { Exchange, ExchangeId } from '../../recording/exchange.ts';
+import type { Log } from '../recorder/log.ts';
+import { judgeMessage, judgeMissing, judgement, judgeNotRun, sayMessage } from './judge-message.ts';
+import { type Lifetimes, type Line, linesOf } from './lines.ts';
+import { createMatcher } from './matcher.ts';
+import { describe, type Observed } from './observed.ts';
+
+/** Holds every message against what the scenario promises, as it happens, and writes its verdicts into the log. */
+export interface Judge {
+  readonly judgements: ReadonlyMap<StepId, Judgement>;
+  /** From now on nothing but the scenario's own messages may come: a script is at work, not a person. */
+  beStrict(): void;
+  /** Resolves when every step of `group` has its verdict. */
+  settled(group: number): Promise<void>;
+  /** Nothing more will come: what `group` still lacks is missing, or was not reached after a failure. */
+  giveUp(group: number): void;
+  /** The run is over: whatever has no verdict was not run. */
+  close(): void;
+  readonly lines: readonly Line[];
+}
+
+/** Judges everything that `log` records from now on. */
+export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes): Judge {
+  const phases = numberScenario(scenario);
+  const lines = linesOf(scenario, phases);
+  const all = phases.flatMap(flatten);
+  const matcher = createMatcher(lines, lifetimes);
+  const open = new Map<ExchangeId, { observed: Observed; line?: Line }>();
+  const judgements = new Map<StepId, Judgement>();
+  const waiting = new Set<() => void>();
+  let closed = false;
+
+  const pass = (judged: readonly Judgement[]) => {
+    for (const one of judged) {
+      judgements.set(one.step, one);
+      log.append({ type: 'judged', judgement: one });
+    }
+    for (const check of [...waiting]) check();
+  };
+
+  const judgeAgain = (again: NumberedStep | undefined) => {
+    const inner = again?.again.map(({ id }) => judgements.get(id));
+    if (!again || !inner?.every((one) => one !== undefined)) return;
+    const failed = inner.some((one) => one?.verdict !== 'passed');
+    pass([
+      judgement(again, failed ? ['Logging in again did not go as the first login did: see the steps within.'] : []),
+    ]);
+  };
+
+  const request = (exchange: Exchange<string>, at: number) => {
+    if (exchange.background) return;
+    const observed: Observed = { exchange, during: [] };
+    const parent = exchange.cause && open.get(exchange.cause);
+    open.set(exchange.id, { observed });
+    if (parent) {
+      parent.observed.during.push({ kind: 'message', observed });
+      return;
+    }
+    const found = matcher.match(exchange, at);
+    if (found.line) {
+      open.set(exchange.id, { observed, line: found.line });
+      if (found.late) blame(found.line.numbered.id, 'It came out of order: later than the workflow has it.');
+      pass(found.skipped.map((line) => judgeMissing(line.numbered, sayMissing(line, describe(exchange)))));
+      return;
+    }
+    const says = `${partyTitle[exchange.from]} sent ${describe(exchange)} to ${partyTitle[exchange.to]}`;
+    const step = matcher.strict ? (matcher.last ?? lines[0])?.numbered.id : undefined;
+    log.append(
+      step
+        ? { type: 'unexpected', exchange: exchange.id, step, says: `${says}; the workflow has no such message here.` }
+        : { type: 'unexpected', exchange: exchange.id, says: `${says}; not part of the workflow at this point.` },
+    );
+    if (step) blame(step, `${says}; the workflow has no such message here.`);
+  };
+
+  /** A fault that belongs to a step whose own message may still be under way. */
+  const faults = new Map<StepId, string[]>();
+  const blame = (step: StepId, fault: string) => {
+    faults.set(step, [...(faults.get(step) ?? []), fault]);
+    const known = judgements.get(step);
+    if (known) pass([{ ...known, verdict: 'failed', differences: [...known.differences, fault] }]);
+  };
+
+  const finish = (id: ExchangeId, at: number) => {
+    const held = open.get(id);
+    if (!held?.line) return;
+    const { line, observed } = held;
+    const judged = judgeMessage(line.numbered, line.step, observed).map((one) => {
+      const fault = faults.get(one.step);
+      return fault ? { ...one, verdict: 'failed' as const, differences: [...one.differences, ...fault] } : one;
+    });
+    const own = judged.find(({ step }) => step === line.numbered.id);
+    if (observed.response?.status !== line.step.response.status) matcher.diverged(line);
+    matcher.finished(at);
+    if (own) pass(judged);
+    judgeAgain(line.again);
+  };
+
+  const take = (entry: Entry<string>) => {
+    if (closed) return;
+    if (entry.type === 'request') request(entry.exchange, entry.at);
+    else if (entry.type === 'response') {
+      const held = open.get(entry.exchange);
+      if (held) held.observed.response = entry.response;
+      finish(entry.exchange, entry.at);
+    } else if (entry.type === 'no response') {
+      const held = open.get(entry.exchange);
+      if (held) held.observed.unanswered = entry.reason;
+      finish(entry.exchange, entry.at);
+    } else if (entry.type === 'session' && entry.exchange && entry.party !== 'fusionauth') {
+      open.get(entry.exchange)?.observed.during.push({ kind: 'session', party: entry.party, change: entry.change });
+    }
+  };
+  const leave = log.subscribe(take);
+
+  const unjudged = (group: number) => lines.filter((line) => line.group === group && !judgements.has(line.numbered.id));
+  return {
+    judgements,
+    lines,
+    beStrict: () => matcher.beStrict(),
+    settled: (group) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (unjudged(group).length > 0) return;
+          waiting.delete(check);
+          resolve();
+        };
+        waiting.add(check);
+        check();
+      }),
+    giveUp(group) {
+      const failed = [...judgements.values()].some(({ verdict }) => verdict === 'failed');
+      const [first, ...rest] = unjudged(group);
+      if (!first) return;
+      const stuck = [...open.values()].some(({ line }) => line === first);
+      const why = stuck
+        ? `${partyTitle[first.step.to]} never answered ${sayMessage(first.step)}.`
+        : `${sayMessage(first.step)} never came.`;
+      pass([
+        failed ? judgeNotRun(first.numbered) : judgeMissing(first.numbered, why),
+        ...rest.map(({ numbered }) => judgeNotRun(numbered)),
+      ]);
+    },
+    close() {
+      if (closed) return;
+      pass(all.filter(({ id }) => !judgements.has(id)).map(judgeNotRun));
+      closed = true;
+      leave();
+    },
+  };
+}
+
+const sayMissing = ({ step }: Line, instead: string) => `${sayMessage(step)} never came; ${instead} came instead.`;

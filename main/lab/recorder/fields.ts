@@ -1,0 +1,53 @@
+/** A name and a value found in a message, wherever it was written: query, form, JSON member. */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The fields of `a=b&c=d`. */
+export function urlencodedFields(text: string): Field[] {
+  return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));
+}
+
+/** The fields of a URL's query and fragment. Relative URLs will do. */
+export function urlFields(url: string): { query: Field[]; fragment: Field[] } {
+  const [beforeHash = '', fragment = ''] = splitOnce(url, '#');
+  const [, query = ''] = splitOnce(beforeHash, '?');
+  return { query: urlencodedFields(query), fragment: urlencodedFields(fragment) };
+}
+
+/** Every string in a JSON text with the name of the member that holds it; strings that are URLs give their fields too. */
+export function jsonFields(text: string): Field[] {
+  const found: Field[] = [];
+  const visit = (name: string, value: unknown): void => {
+    if (typeof value === 'string') {
+      found.push({ name, value });
+      if (/^https?:\/\/.*[?#]/.test(value)) {
+        const { query, fragment } = urlFields(value);
+        found.push(...query, ...fragment);
+      }
+    } else if (Array.isArray(value)) {
+      for (const item of value) visit(name, item);
+    } else if (value !== null && typeof value === 'object') {
+      for (const [member, inner] of Object.entries(value)) visit(member, inner);
+    }
+  };
+  try {
+    visit('', JSON.parse(text));
+  } catch {
+    return []; // Not JSON after all, or cut at 64 KiB: nothing to recognise by name; known values are still found by value.
+  }
+  return found;
+}
+
+/** The fields of a body, by its content type. */
+export function bodyFields(text: string, contentType: string | undefined): Field[] {
+  if (contentType?.includes('x-www-form-urlencoded')) return urlencodedFields(text);
+  if (contentType?.includes('json')) return jsonFields(text);
+  return [];
+}
+
+function splitOnce(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}
