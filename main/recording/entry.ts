@@ -136,6 +136,8 @@ export type Happening<T> =
   | { readonly type: 'judged'; readonly judgement: Judgement }
   /** A message that belongs to no step: in a scripted run a failure of the step named, by hand a remark. */
   | { readonly type: 'unexpected'; readonly exchange: ExchangeId; readonly says: string; readonly step?: StepId }
+  /** The lab itself could not do something; what was recorded is not affected. */
+  | { readonly type: 'lab problem'; readonly says: string }
   | { readonly type: 'run ended'; readonly verdict: RunVerdict; readonly reason?: string };
 
 /** One line of the append-only log. Everything else the lab shows is a projection of these. */

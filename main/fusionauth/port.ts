@@ -1,0 +1,13 @@
+import type { FastifyInstance } from 'fastify';
+
+/** FusionAuth, whoever plays it (architecture.md, "FusionAuth is one port with two implementations"). */
+export interface FusionAuth {
+  readonly kind: 'embedded' | 'container';
+  /** As its API reports it. */
+  readonly version: string;
+  /** Where requests go: into this process, or to an address behind the front door. */
+  readonly answersAt:
+    | { readonly in: 'process'; readonly app: FastifyInstance }
+    | { readonly in: 'network'; readonly origin: string };
+  close(): Promise<void>;
+}
