@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { fieldError } from '../http/api-errors.ts';
+import { readJson } from '../http/read-json.ts';
+import type { Provider } from '../provider.ts';
+import { SIGNING_ALGORITHMS, type SigningKey } from '../store/signing-key.ts';
+import { generateSigningKey } from '../tokens/generate-signing-key.ts';
+import { publicPem } from '../tokens/public-jwk.ts';
+import { withGlobalApiKey } from './authorization.ts';
+import { jsonBody } from './body.ts';
+import { existingIdIn, found, newIdIn } from './path-id.ts';
+import { isSigningKeyInUse } from './signing-keys.ts';
+
+const keySchema = z.object({
+  algorithm: z.enum(SIGNING_ALGORITHMS),
+  name: z.string().min(1).max(191),
+  length: z.literal([2048, 3072, 4096]).default(2048),
+});
+
+function keyView(key: SigningKey): Record<string, unknown> {
+  const { id, kid, name, algorithm, length, insertInstant } = key;
+  return {
+    algorithm,
+    hasPrivateKey: true,
+    id,
+    insertInstant,
+    kid,
+    length,
+    name,
+    publicKey: publicPem(key),
+    type: algorithm.startsWith('RS') ? 'RSA' : 'EC',
+  };
+}
+
+/** `/api/key` and `/api/key/generate` (contract sections 6.3 and 7), with an API key. The private half never leaves. */
+export function keyApi(app: FastifyInstance, provider: Provider): void {
+  const { clock, store } = provider;
+  const options = withGlobalApiKey(provider);
+
+  app.get('/api/key', options, async () => ({ keys: [...store.signingKeys.values()].map(keyView) }));
+  app.get('/api/key/:id', options, async (request) => ({
+    key: keyView(found(store.signingKeys.get(existingIdIn(request)))),
+  }));
+  app.post('/api/key/generate/:id?', options, async (request) => {
+    const id = newIdIn(request, 'keyId') ?? randomUUID();
+    const settings = readJson(keySchema, jsonBody(request).key, ['key']);
+    const key = await generateSigningKey({ ...settings, id, insertInstant: clock.now() });
+    if (store.signingKeys.has(id)) {
+      throw fieldError('duplicate', 'keyId', 'A key with this id already exists.');
+    }
+    store.signingKeys.set(id, key);
+    return { key: keyView(key) };
+  });
+  app.delete('/api/key/:id', options, async (request, reply) => {
+    const key = found(store.signingKeys.get(existingIdIn(request)));
+    if (isSigningKeyInUse(provider, key.id)) {
+      throw fieldError('invalid', 'keyId', 'The key is in use.');
+    }
+    store.signingKeys.delete(key.id);
+    return reply.send();
+  });
+}

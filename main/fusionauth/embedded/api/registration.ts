@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { fieldError } from '../http/api-errors.ts';
+import { mergePatch } from '../http/merge-patch.ts';
+import { readJson } from '../http/read-json.ts';
+import type { Provider } from '../provider.ts';
+import { type Registration, registrationFor, registrationSettingsSchema, type User } from '../store/user.ts';
+import { putRegistration, removeRegistration, requireRegistrable } from '../users/register.ts';
+import { createUser } from '../users/save-user.ts';
+import { mayTouch, presentedApiKey, resolveTenant, withApiKey } from './authorization.ts';
+import { jsonBody, patchBody } from './body.ts';
+import { existingIdIn, found, newIdIn } from './path-id.ts';
+import { userBodySchema } from './user.ts';
+import { registrationView, userView } from './user-view.ts';
+
+/**
+ * POST `/api/user/registration[/{userId}]`: registers an existing user, or creates the user in the same request. All is
+ * checked before anything is created.
+ */
+async function register(provider: Provider, request: FastifyRequest): Promise<Record<string, unknown>> {
+  const { users } = provider.store;
+  const body = jsonBody(request);
+  const id = newIdIn(request, 'userId');
+  const known = id === undefined ? undefined : users.get(id);
+  const tenant = resolveTenant(provider, request, presentedApiKey(provider, request));
+  const settings = readJson(registrationSettingsSchema, body.registration, ['registration']);
+  const application = requireRegistrable(provider, tenant.id, settings);
+  if (body.user === undefined || known !== undefined) {
+    const user = found(known?.tenantId === tenant.id ? known : undefined);
+    if (registrationFor(user, application.id) !== undefined) {
+      throw fieldError('duplicate', 'registration', 'The user is already registered for this application.');
+    }
+    return { registration: registrationView(putRegistration(provider, user, application, settings).registration) };
+  }
+  const { password, ...userSettings } = readJson(userBodySchema, body.user, ['user']);
+  const created = await createUser(provider, tenant, id ?? randomUUID(), userSettings, password);
+  const { user, registration } = putRegistration(provider, created, application, settings);
+  return { registration: registrationView(registration), user: userView(user) };
+}
+
+/** `/api/user/registration` (contract section 7): POST, GET, PUT, PATCH, DELETE, with an API key. */
+export function registrationApi(app: FastifyInstance, provider: Provider): void {
+  const options = withApiKey(provider);
+  const path = '/api/user/registration/:id/:applicationId';
+  const existingUser = (request: FastifyRequest): User => {
+    const user = found(provider.store.users.get(existingIdIn(request)));
+    return found(mayTouch(request, presentedApiKey(provider, request), user) ? user : undefined);
+  };
+  const existing = (request: FastifyRequest): { user: User; registration: Registration } => {
+    const user = existingUser(request);
+    return { user, registration: found(registrationFor(user, existingIdIn(request, 'applicationId'))) };
+  };
+  const replace = (request: FastifyRequest, value: unknown) => {
+    const { user, registration } = existing(request);
+    const named = mergePatch(value, { applicationId: registration.applicationId });
+    const settings = readJson(registrationSettingsSchema, named, ['registration']);
+    const application = requireRegistrable(provider, user.tenantId, settings);
+    return { registration: registrationView(putRegistration(provider, user, application, settings).registration) };
+  };
+
+  app.post('/api/user/registration/:id?', options, (request) => register(provider, request));
+  app.get(path, options, async (request) => ({ registration: registrationView(existing(request).registration) }));
+  app.put('/api/user/registration/:id', options, async (request) => {
+    const settings = readJson(registrationSettingsSchema, jsonBody(request).registration, ['registration']);
+    const user = existingUser(request);
+    found(registrationFor(user, settings.applicationId));
+    const application = requireRegistrable(provider, user.tenantId, settings);
+    return { registration: registrationView(putRegistration(provider, user, application, settings).registration) };
+  });
+  app.put(path, options, async (request) => replace(request, jsonBody(request).registration));
+  app.patch(path, options, async (request) =>
+    replace(request, mergePatch(existing(request).registration, patchBody(request, 'registration'))),
+  );
+  app.delete(path, options, async (request, reply) => {
+    const { user, registration } = existing(request);
+    removeRegistration(provider, user, registration.applicationId);
+    return reply.send();
+  });
+}

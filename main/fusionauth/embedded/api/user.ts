@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { EmptyAnswer } from '../http/api-errors.ts';
+import { presentedJwt } from '../http/bearer.ts';
+import { mergePatch } from '../http/merge-patch.ts';
+import { queryParameter } from '../http/query.ts';
+import { readJson } from '../http/read-json.ts';
+import type { Provider } from '../provider.ts';
+import { type User, userSettingsSchema } from '../store/user.ts';
+import { verifyJwt } from '../tokens/verify.ts';
+import { deactivateUser, deleteUser, reactivateUser } from '../users/account-status.ts';
+import { createUser, updateUser } from '../users/save-user.ts';
+import { mayTouch, presentedApiKey, requireApiKey, resolveTenant, withApiKey } from './authorization.ts';
+import { jsonBody, patchBody } from './body.ts';
+import { existingIdIn, found, newIdIn } from './path-id.ts';
+import { userView } from './user-view.ts';
+
+/** A user in a request: what can be set, and the password. */
+export const userBodySchema = userSettingsSchema.extend({ password: z.string().max(512).optional() });
+
+async function userOfJwt(provider: Provider, token: string): Promise<User> {
+  const verification = await verifyJwt(provider, token);
+  if (verification.outcome !== 'valid') {
+    throw new EmptyAnswer(401);
+  }
+  return found(provider.store.users.get(verification.claims.sub));
+}
+
+/** GET `/api/user` by one of its query parameters or, as before FusionAuth 1.60, by the caller's own JWT. */
+async function findUser(provider: Provider, request: FastifyRequest): Promise<User> {
+  const jwt = presentedJwt(request);
+  const key = presentedApiKey(provider, request);
+  if (key === undefined && jwt !== undefined) {
+    return userOfJwt(provider, jwt);
+  }
+  const tenant = resolveTenant(provider, request, requireApiKey(provider, request));
+  const email = queryParameter(request, 'email');
+  const username = queryParameter(request, 'username');
+  const { users } = provider.store;
+  if (email !== undefined) {
+    return found(users.withEmail(tenant.id, email));
+  }
+  if (username !== undefined) {
+    return found(users.withUsername(tenant.id, username));
+  }
+  return found(users.withLoginId(tenant.id, queryParameter(request, 'loginId') ?? ''));
+}
+
+/** `/api/user` (contract section 7): POST, GET, PUT, PATCH, DELETE, with an API key. */
+export function userApi(app: FastifyInstance, provider: Provider): void {
+  const { store } = provider;
+  const options = withApiKey(provider);
+  const existing = (request: FastifyRequest) => {
+    const user = found(store.users.get(existingIdIn(request)));
+    return found(mayTouch(request, presentedApiKey(provider, request), user) ? user : undefined);
+  };
+
+  app.get('/api/user', async (request) => ({ user: userView(await findUser(provider, request)) }));
+  app.get('/api/user/:id', options, async (request) => ({ user: userView(existing(request)) }));
+  app.post('/api/user/:id?', options, async (request) => {
+    const tenant = resolveTenant(provider, request, presentedApiKey(provider, request));
+    const { password, ...settings } = readJson(userBodySchema, jsonBody(request).user, ['user']);
+    const id = newIdIn(request, 'userId') ?? randomUUID();
+    return { user: userView(await createUser(provider, tenant, id, settings, password)) };
+  });
+  app.put('/api/user/:id', options, async (request) => {
+    const current = existing(request);
+    if (queryParameter(request, 'reactivate') === 'true') {
+      return { user: userView(reactivateUser(provider, current)) };
+    }
+    const { password, ...settings } = readJson(userBodySchema, jsonBody(request).user, ['user']);
+    return { user: userView(found(await updateUser(provider, current.id, settings, password))) };
+  });
+  app.patch('/api/user/:id', options, async (request) => {
+    const current = existing(request);
+    const patched = mergePatch(current, patchBody(request, 'user'));
+    const { password, ...settings } = readJson(userBodySchema, patched, ['user']);
+    return { user: userView(found(await updateUser(provider, current.id, settings, password))) };
+  });
+  app.delete('/api/user/:id', options, async (request, reply) => {
+    const current = existing(request);
+    if (queryParameter(request, 'hardDelete') === 'true') {
+      deleteUser(provider, current);
+    } else {
+      deactivateUser(provider, current);
+    }
+    return reply.send();
+  });
+}

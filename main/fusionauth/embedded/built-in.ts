@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.ts';
+import { applicationSettingsSchema } from './store/application.ts';
+import { Store } from './store/store.ts';
+import { tenantSettingsSchema } from './store/tenant.ts';
+import { generateSigningKey } from './tokens/generate-signing-key.ts';
+import { randomSecret } from './tokens/secret.ts';
+
+/** The id of FusionAuth's own admin application (contract section 7). */
+export const FUSIONAUTH_APPLICATION_ID = '3c219e58-ed0e-4b18-ad48-f4f92793ae32';
+
+const FUSIONAUTH_APPLICATION = applicationSettingsSchema.parse({
+  name: 'FusionAuth',
+  oauthConfiguration: { requireRegistration: true },
+  roles: [{ name: 'admin', isSuperRole: true }, { name: 'api_key_manager' }, { name: 'system_manager' }],
+});
+
+/** What a fresh FusionAuth holds before anybody has configured it: a tenant, a signing key, the admin application. */
+export async function freshStore(
+  clock: Clock,
+  ids: { readonly defaultTenantId: string; readonly defaultSigningKeyId: string },
+): Promise<Store> {
+  const store = new Store(ids);
+  const insertInstant = clock.now();
+  const instants = { insertInstant, lastUpdateInstant: insertInstant };
+  const { defaultTenantId, defaultSigningKeyId } = ids;
+  const tenant = tenantSettingsSchema.parse({ name: 'Default' });
+  store.tenants.set(defaultTenantId, { ...tenant, id: defaultTenantId, ...instants });
+  store.signingKeys.set(
+    defaultSigningKeyId,
+    await generateSigningKey({
+      id: defaultSigningKeyId,
+      name: 'Default signing key',
+      algorithm: 'RS256',
+      length: 2048,
+      insertInstant,
+    }),
+  );
+  store.applications.set(FUSIONAUTH_APPLICATION_ID, {
+    ...FUSIONAUTH_APPLICATION,
+    oauthConfiguration: { ...FUSIONAUTH_APPLICATION.oauthConfiguration, clientSecret: randomSecret() },
+    id: FUSIONAUTH_APPLICATION_ID,
+    tenantId: defaultTenantId,
+    roles: FUSIONAUTH_APPLICATION.roles.map((role) => ({ ...role, id: randomUUID() })),
+    ...instants,
+  });
+  return store;
+}

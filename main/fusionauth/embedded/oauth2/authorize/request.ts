@@ -1,0 +1,86 @@
+import type { Parameters } from '../../http/parameters.ts';
+import { requireGrant } from '../client.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { readScopes } from '../scopes.ts';
+import { readCodeChallenge } from './challenge.ts';
+import { readMaxAge, readPrompt } from './prompt.ts';
+import { type ResponseMode, type ResponseType, readResponseMode, readResponseType } from './response-mode.ts';
+import type { ReturnAddress } from './return-address.ts';
+
+/** An authorization request in which everything has been checked (contract section 1.1). */
+export interface AuthorizationRequest extends ReturnAddress {
+  readonly responseType: ResponseType;
+  readonly responseMode: ResponseMode;
+  readonly scopes: readonly string[];
+  readonly state: string | undefined;
+  readonly nonce: string | undefined;
+  readonly codeChallenge: string | undefined;
+  readonly prompt: ReadonlySet<string>;
+  /** Seconds. */
+  readonly maxAge: number | undefined;
+  readonly locale: string;
+}
+
+function requiredResponseType(parameters: Parameters): ResponseType {
+  const text = parameters.get('response_type');
+  if (text === undefined) {
+    throw new OAuthError('invalid_request', 'missing_response_type', 'The response_type is required.');
+  }
+  const responseType = readResponseType(text);
+  if (responseType === undefined) {
+    throw new OAuthError(
+      'unsupported_response_type',
+      'invalid_response_type',
+      'Parameter response_type must be set to code or token.',
+    );
+  }
+  return responseType;
+}
+
+/** Holds response type and scope together: no id token without `openid`, and no `openid` for a bare token (section 1.1). */
+function checkOpenId(responseType: ResponseType, scopes: readonly string[]): void {
+  const isOpenId = scopes.includes('openid');
+  // unsure in the contract: the errors of both cases.
+  if (responseType === 'token' && isOpenId) {
+    throw new OAuthError(
+      'unsupported_response_type',
+      'invalid_response_type',
+      'Parameter response_type must be set to token id_token when the scope contains openid.',
+    );
+  }
+  if (responseType.includes('id_token') && !isOpenId) {
+    throw new OAuthError('invalid_scope', 'missing_required_scope', 'An id_token requires the scope openid.');
+  }
+}
+
+function readLocale(text: string | undefined): string {
+  return text !== undefined && /^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$/.test(text) ? text : 'en';
+}
+
+/**
+ * Checks the rest of an authorization request, once it is known where errors may be redirected to.
+ * @throws OAuthError, to be redirected (contract section 1.2)
+ */
+export function readAuthorizationRequest(address: ReturnAddress, parameters: Parameters): AuthorizationRequest {
+  const { application } = address;
+  const responseType = requiredResponseType(parameters);
+  const responseMode = readResponseMode(parameters.get('response_mode'), responseType);
+  if (responseMode === undefined) {
+    throw new OAuthError('invalid_request', 'invalid_response_mode', 'The response_mode is invalid.');
+  }
+  requireGrant(application, responseType === 'code' ? 'authorization_code' : 'implicit');
+  const scopes = readScopes(application, parameters.get('scope'));
+  checkOpenId(responseType, scopes);
+  return {
+    ...address,
+    responseType,
+    responseMode,
+    scopes,
+    state: parameters.get('state'),
+    nonce: parameters.get('nonce'),
+    codeChallenge: responseType === 'code' ? readCodeChallenge(application, parameters) : undefined,
+    prompt: readPrompt(parameters.get('prompt')),
+    maxAge: readMaxAge(parameters.get('max_age')),
+    locale: readLocale(parameters.first('locale')),
+  };
+}

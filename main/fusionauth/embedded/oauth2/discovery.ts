@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { EmptyAnswer } from '../http/api-errors.ts';
+import { baseUrl } from '../http/base-url.ts';
+import { queryParameter } from '../http/query.ts';
+import type { Provider } from '../provider.ts';
+import { readIdentifier } from '../store/identifier.ts';
+import type { Tenant } from '../store/tenant.ts';
+
+const SIGNING_ALGORITHMS = ['ES256', 'ES384', 'ES512', 'HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512'];
+
+const CLAIMS = (
+  'applicationId at_hash aud authenticationType birthdate c_hash email email_verified exp family_name given_name iat iss ' +
+  'jti middle_name name nbf nonce phone_number phone_number_verified picture preferred_username roles sub'
+).split(' ');
+
+/**
+ * Metadata of a tenant (contract section 6.2, OpenID Connect Discovery section 3): the endpoints are where the caller
+ * reached this server, the issuer is what the tenant says. What is not offered here is left out: the device grant,
+ * client credentials and DPoP.
+ */
+function metadata(tenant: Tenant, base: string): Record<string, unknown> {
+  return {
+    authorization_endpoint: `${base}/oauth2/authorize`,
+    authorization_response_iss_parameter_supported: true,
+    backchannel_logout_supported: false,
+    claims_supported: CLAIMS,
+    code_challenge_methods_supported: ['S256'],
+    end_session_endpoint: `${base}/oauth2/logout`,
+    frontchannel_logout_supported: true,
+    grant_types_supported: ['authorization_code', 'password', 'implicit', 'refresh_token'],
+    id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
+    issuer: tenant.issuer,
+    jwks_uri: `${base}/.well-known/jwks.json`,
+    response_modes_supported: ['form_post', 'fragment', 'query'],
+    response_types_supported: ['code', 'id_token', 'token id_token'],
+    scopes_supported: ['openid', 'offline_access', 'email', 'phone', 'profile'],
+    subject_types_supported: ['public'],
+    token_endpoint: `${base}/oauth2/token`,
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+    userinfo_endpoint: `${base}/oauth2/userinfo`,
+    userinfo_signing_alg_values_supported: SIGNING_ALGORITHMS,
+  };
+}
+
+const paramsSchema = z.object({ tenantId: z.string().optional() });
+
+/** The three addresses of the OpenID configuration; an unknown tenant is 404 without a body (contract section 6.1). */
+export function discoveryEndpoints(app: FastifyInstance, { store }: Provider): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const named = paramsSchema.parse(request.params).tenantId ?? queryParameter(request, 'tenantId');
+    const tenant = store.tenants.get(named === undefined ? store.defaultTenantId : (readIdentifier(named) ?? ''));
+    if (tenant === undefined) {
+      throw new EmptyAnswer(404);
+    }
+    return reply.send(metadata(tenant, tenant.baseURL ?? baseUrl(request)));
+  };
+  app.get('/.well-known/openid-configuration', answer);
+  app.get('/.well-known/openid-configuration/:tenantId', answer);
+  app.get('/:tenantId/.well-known/openid-configuration', answer);
+}

@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bearerToken } from '../http/bearer.ts';
+import type { Provider } from '../provider.ts';
+import type { Application } from '../store/application.ts';
+import { registrationFor, type User } from '../store/user.ts';
+import { scopedUserClaims } from '../tokens/claims.ts';
+import { areIdTokenClaims, type VerifiedClaims, verifyJwt } from '../tokens/verify.ts';
+import { findApplication } from './client.ts';
+import { OAuthError } from './oauth-error.ts';
+import { forbidStorage } from './token/response.ts';
+
+// unsure in the contract: 400 or 401; its pick is 401 for a token that is not good, 400 for one that does not suit.
+const REFUSALS = {
+  expired: new OAuthError('invalid_token', 'access_token_expired', 'The access token is expired.', 401),
+  invalid: new OAuthError('invalid_token', 'access_token_invalid', 'The access token is invalid.', 401),
+  malformed: new OAuthError('invalid_token', 'access_token_malformed', 'The access token is malformed.', 401),
+  missing: new OAuthError('invalid_request', 'access_token_required', 'The access token is required.', 401),
+  unsuitable: new OAuthError(
+    'invalid_token',
+    'access_token_invalid',
+    'The token is not suitable for the requested use.',
+  ),
+} as const;
+
+async function verifiedClaims(provider: Provider, request: FastifyRequest): Promise<VerifiedClaims> {
+  const token = bearerToken(request);
+  if (token === undefined) {
+    throw REFUSALS.missing;
+  }
+  const verification = await verifyJwt(provider, token);
+  if (verification.outcome !== 'valid') {
+    throw REFUSALS[verification.outcome];
+  }
+  return verification.claims;
+}
+
+function compatibilityUserInfo(user: User, application: Application): Record<string, unknown> {
+  const registration = registrationFor(user, application.id);
+  return {
+    ...scopedUserClaims(user, ['email', 'phone', 'profile']),
+    ...(registration === undefined ? {} : { applicationId: application.id, roles: registration.roles }),
+  };
+}
+
+/** Claims about the token's user: by scope under Strict, all of them under Compatibility (contract section 3.2). */
+async function userInfo(provider: Provider, request: FastifyRequest): Promise<Record<string, unknown>> {
+  const claims = await verifiedClaims(provider, request);
+  const application = findApplication(provider, claims.aud ?? '');
+  const user = provider.store.users.get(claims.sub);
+  if (application === undefined || areIdTokenClaims(claims)) {
+    throw REFUSALS.unsuitable;
+  }
+  if (user === undefined) {
+    throw REFUSALS.invalid;
+  }
+  if (application.oauthConfiguration.scopeHandlingPolicy === 'Compatibility') {
+    return { sub: user.id, ...compatibilityUserInfo(user, application) };
+  }
+  const scopes = (claims.scope ?? '').split(' ');
+  if (!scopes.includes('openid')) {
+    throw REFUSALS.unsuitable;
+  }
+  return { sub: user.id, ...scopedUserClaims(user, scopes) };
+}
+
+/** GET and POST `/oauth2/userinfo` (contract section 3.2). */
+export function userInfoEndpoint(app: FastifyInstance, provider: Provider): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    forbidStorage(reply);
+    return reply.send(await userInfo(provider, request));
+  };
+  app.get('/oauth2/userinfo', answer);
+  app.post('/oauth2/userinfo', answer);
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { identifierSchema } from './identifier.ts';
+import { jwtConfigurationSchema } from './jwt-configuration.ts';
+import { type OAuthConfiguration, oauthConfigurationSchema } from './oauth-configuration.ts';
+
+const roleSchema = z.object({
+  id: identifierSchema.optional(),
+  name: z.string().min(1).max(191),
+  description: z.string().max(255).optional(),
+  isDefault: z.boolean().default(false),
+  isSuperRole: z.boolean().default(false),
+});
+
+/** The part of an application that the API may set; absent properties get FusionAuth's defaults (contract section 7). */
+export const applicationSettingsSchema = z.object({
+  name: z.string().min(1).max(191),
+  active: z.boolean().default(true),
+  data: z.record(z.string(), z.unknown()).prefault({}),
+  jwtConfiguration: jwtConfigurationSchema.prefault({}),
+  loginConfiguration: z
+    .object({
+      allowTokenRefresh: z.boolean().default(false),
+      generateRefreshTokens: z.boolean().default(false),
+      requireAuthentication: z.boolean().default(true),
+    })
+    .prefault({}),
+  oauthConfiguration: oauthConfigurationSchema.prefault({}),
+  roles: z.array(roleSchema).default([]),
+  /** Custom scopes (contract section 1.6). */
+  scopes: z.array(z.object({ name: z.string().min(1).max(191), required: z.boolean().default(false) })).default([]),
+});
+
+export type ApplicationSettings = z.infer<typeof applicationSettingsSchema>;
+
+export interface Application extends ApplicationSettings {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly oauthConfiguration: OAuthConfiguration & { readonly clientSecret: string };
+  /** Epoch milliseconds. */
+  readonly insertInstant: number;
+  /** Epoch milliseconds. */
+  readonly lastUpdateInstant: number;
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { JWTPayload } from 'jose';
+import { epochSeconds } from '../clock.ts';
+import type { Provider } from '../provider.ts';
+import { registrationFor, type User } from '../store/user.ts';
+import type { Subject } from './subject.ts';
+
+/** The claims that both kinds of token carry (contract section 6.5); `timeToLive` is seconds. */
+export function commonClaims({ clock }: Provider, subject: Subject, timeToLive: number): JWTPayload {
+  const issuedAt = epochSeconds(clock);
+  return {
+    ...(subject.application === undefined ? {} : { aud: subject.application.id }),
+    exp: issuedAt + timeToLive,
+    iat: issuedAt,
+    iss: subject.tenant.issuer,
+    sub: subject.user.id,
+    jti: randomUUID(),
+    authenticationType: subject.authenticationType,
+    ...(subject.scopes === undefined ? {} : { scope: subject.scopes.join(' ') }),
+    auth_time: subject.authTime,
+    tid: subject.tenant.id,
+  };
+}
+
+/** `applicationId` and `roles`, which only a registered user's access token has (contract section 6.5). */
+export function registrationClaims({ application, user }: Subject): JWTPayload {
+  const registration = application === undefined ? undefined : registrationFor(user, application.id);
+  return registration === undefined ? {} : { applicationId: registration.applicationId, roles: registration.roles };
+}
+
+function defined(claims: Readonly<Record<string, string | boolean | undefined>>): JWTPayload {
+  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
+}
+
+function fullNameOf(user: User): string | undefined {
+  const parts = [user.firstName, user.middleName, user.lastName].filter((part) => part !== undefined);
+  return user.fullName ?? (parts.length === 0 ? undefined : parts.join(' '));
+}
+
+/** OpenID Connect claims about the user that the scopes open (contract section 3.2, OpenID Connect Core section 5.4). */
+export function scopedUserClaims(user: User, scopes: readonly string[]): JWTPayload {
+  const email = user.email === undefined ? {} : { email: user.email, email_verified: user.verified };
+  // Phone numbers cannot be verified here, so none ever is.
+  const phone = user.mobilePhone === undefined ? {} : { phone_number: user.mobilePhone, phone_number_verified: false };
+  const profile = defined({
+    given_name: user.firstName,
+    middle_name: user.middleName,
+    family_name: user.lastName,
+    name: fullNameOf(user),
+    preferred_username: user.username,
+    birthdate: user.birthDate,
+    picture: user.imageUrl,
+    locale: user.preferredLanguages[0],
+    zoneinfo: user.timezone,
+  });
+  return {
+    ...(scopes.includes('email') ? email : {}),
+    ...(scopes.includes('phone') ? phone : {}),
+    ...(scopes.includes('profile') ? profile : {}),
+  };
+}
+
+/** What the Compatibility scope policy puts into every token, whatever the scopes (contract section 6.5). */
+export function compatibilityClaims({ application, user }: Subject): JWTPayload {
+  if (application?.oauthConfiguration.scopeHandlingPolicy !== 'Compatibility') {
+    return {};
+  }
+  return {
+    ...scopedUserClaims(user, ['email', 'phone']),
+    ...defined({ preferred_username: user.username }),
+  };
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { Provider } from '../provider.ts';
+import type { JwtConfiguration } from '../store/jwt-configuration.ts';
+import type { RefreshToken } from '../store/refresh-token.ts';
+import { jwtConfigurationOf } from './jwt-settings.ts';
+import { refreshTokenExpiration } from './refresh-token-lifetime.ts';
+import { randomSecret } from './secret.ts';
+import type { Subject } from './subject.ts';
+
+/** Issues a refresh token for a subject that has an application. */
+export function issueRefreshToken(
+  { clock, store }: Provider,
+  subject: Subject & { readonly application: { readonly id: string } },
+  ssoSessionId?: string,
+): RefreshToken {
+  const now = clock.now();
+  const token: RefreshToken = {
+    id: randomUUID(),
+    value: randomSecret(),
+    tenantId: subject.tenant.id,
+    applicationId: subject.application.id,
+    userId: subject.user.id,
+    scopes: subject.scopes,
+    grantTypes: subject.grantTypes,
+    ssoSessionId,
+    authTime: subject.authTime,
+    insertInstant: now,
+    startInstant: now,
+    lastAccessedInstant: now,
+    previous: undefined,
+  };
+  store.refreshTokens.put(token);
+  return token;
+}
+
+/** The token's policy: its application's, else its tenant's. */
+export function refreshTokenConfiguration({ store }: Provider, token: RefreshToken): JwtConfiguration {
+  return jwtConfigurationOf(store.tenantOf(token), store.applications.get(token.applicationId));
+}
+
+/** Whether the token can still be used: known, and not expired. */
+export function isLive(provider: Provider, token: RefreshToken): boolean {
+  return refreshTokenExpiration(token, refreshTokenConfiguration(provider, token)) > provider.clock.now();
+}
+
+function isWithinGrace(token: RefreshToken, value: string, configuration: JwtConfiguration, now: number): boolean {
+  const { gracePeriodInSeconds } = configuration.refreshTokenOneTimeUseConfiguration;
+  return token.previous?.value === value && now - token.previous.replacedInstant < gracePeriodInSeconds * 1000;
+}
+
+/**
+ * The live token that answers to a value. An expired token is forgotten. A value that was rotated away counts only
+ * within its grace period; after that it is a replay, which revokes the token if the policy says so (section 2.4).
+ */
+export function findRefreshToken(provider: Provider, value: string): RefreshToken | undefined {
+  const { clock, store } = provider;
+  const token = store.refreshTokens.withValue(value);
+  if (token === undefined) {
+    return undefined;
+  }
+  if (!isLive(provider, token)) {
+    store.refreshTokens.delete(token.id);
+    return undefined;
+  }
+  const configuration = refreshTokenConfiguration(provider, token);
+  if (token.value === value || isWithinGrace(token, value, configuration, clock.now())) {
+    return token;
+  }
+  if (configuration.refreshTokenRevocationPolicy.onOneTimeTokenReuse) {
+    store.refreshTokens.delete(token.id);
+  }
+  return undefined;
+}
+
+/**
+ * Spends one use of a token that `findRefreshToken` found for this value: moves a sliding window, and rotates a
+ * one-time value unless it has already been rotated within the grace period. Call it in the same synchronous step as
+ * the search, so that two simultaneous requests cannot both rotate.
+ */
+export function spendRefreshToken(provider: Provider, token: RefreshToken, value: string): RefreshToken {
+  const { clock, store } = provider;
+  const now = clock.now();
+  const configuration = refreshTokenConfiguration(provider, token);
+  const slides = configuration.refreshTokenExpirationPolicy !== 'Fixed';
+  const rotates = configuration.refreshTokenUsagePolicy === 'OneTimeUse' && token.value === value;
+  const spent: RefreshToken = {
+    ...token,
+    startInstant: slides ? now : token.startInstant,
+    lastAccessedInstant: now,
+    ...(rotates ? { value: randomSecret(), previous: { value, replacedInstant: now } } : {}),
+  };
+  store.refreshTokens.put(spent);
+  return spent;
+}

@@ -1,0 +1,21 @@
+import type { Application } from '../store/application.ts';
+import type { Tenant } from '../store/tenant.ts';
+import type { User } from '../store/user.ts';
+
+/** How the user came by a token (contract section 6.5). */
+export type AuthenticationType = 'PASSWORD' | 'REFRESH_TOKEN';
+
+/** Whom tokens are issued for, and on what grounds. */
+export interface Subject {
+  readonly tenant: Tenant;
+  /** Absent only for a login that names no application. */
+  readonly application: Application | undefined;
+  readonly user: User;
+  readonly authenticationType: AuthenticationType;
+  /** Epoch seconds at which the user proved who they are. */
+  readonly authTime: number;
+  /** Undefined for tokens of the Login API, which knows no scope. */
+  readonly scopes: readonly string[] | undefined;
+  /** OAuth grants for the `gty` header; undefined for tokens of the Login API. */
+  readonly grantTypes: readonly string[] | undefined;
+}

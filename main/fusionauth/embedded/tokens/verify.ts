@@ -1,0 +1,59 @@
+import { errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { currentDate } from '../clock.ts';
+import type { Provider } from '../provider.ts';
+import { SIGNING_ALGORITHMS, type SigningKey } from '../store/signing-key.ts';
+
+const claimsSchema = z.looseObject({
+  sub: z.string(),
+  exp: z.number(),
+  tid: z.string(),
+  aud: z.string().optional(),
+  scope: z.string().optional(),
+  sid: z.string().optional(),
+  applicationId: z.string().optional(),
+});
+
+/** Claims of a token that this provider has signed. */
+export type VerifiedClaims = z.infer<typeof claimsSchema>;
+
+export type Verification =
+  | { readonly outcome: 'valid'; readonly claims: VerifiedClaims }
+  | { readonly outcome: 'expired'; readonly claims: VerifiedClaims }
+  | { readonly outcome: 'invalid' }
+  | { readonly outcome: 'malformed' };
+
+function keyWithKid({ store }: Provider, kid: string | undefined): SigningKey {
+  for (const key of store.signingKeys.values()) {
+    if (key.kid === kid) {
+      return key;
+    }
+  }
+  throw new errors.JWKSNoMatchingKey();
+}
+
+/** Checks signature and expiry of a JWT against the provider's own keys and clock. Never throws. */
+export async function verifyJwt(provider: Provider, token: string): Promise<Verification> {
+  try {
+    const { payload } = await jwtVerify(token, ({ kid }) => keyWithKid(provider, kid).publicKey, {
+      algorithms: [...SIGNING_ALGORITHMS],
+      currentDate: currentDate(provider.clock),
+    });
+    return { outcome: 'valid', claims: claimsSchema.parse(payload) };
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) {
+      const claims = claimsSchema.safeParse(error.payload);
+      return claims.success ? { outcome: 'expired', claims: claims.data } : { outcome: 'invalid' };
+    }
+    const malformed = error instanceof errors.JWTInvalid || error instanceof errors.JWSInvalid;
+    return { outcome: malformed ? 'malformed' : 'invalid' };
+  }
+}
+
+/**
+ * Whether these are an id token's claims. FusionAuth's access tokens carry no type of their own (contract section 6.4),
+ * so the claims that only id tokens have tell them apart.
+ */
+export function areIdTokenClaims(claims: VerifiedClaims): boolean {
+  return 'at_hash' in claims || 'c_hash' in claims || 'nonce' in claims;
+}

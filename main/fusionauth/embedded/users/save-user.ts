@@ -1,0 +1,115 @@
+import { fieldError } from '../http/api-errors.ts';
+import type { Provider } from '../provider.ts';
+import type { Tenant } from '../store/tenant.ts';
+import type { User, UserSettings } from '../store/user.ts';
+import { hashPassword } from './password.ts';
+import { revokeOn } from './revocation.ts';
+
+function requireOwnLoginIds({ store }: Provider, tenant: Tenant, id: string, { email, username }: UserSettings): void {
+  if (email === undefined && username === undefined) {
+    throw fieldError('blank', 'user.email', 'A user needs an email address or a username.');
+  }
+  const emailTwin = email === undefined ? undefined : store.users.withEmail(tenant.id, email);
+  if (emailTwin !== undefined && emailTwin.id !== id) {
+    throw fieldError('duplicate', 'user.email', 'A user with this email address already exists.');
+  }
+  const nameTwin = username === undefined ? undefined : store.users.withUsername(tenant.id, username);
+  if (nameTwin !== undefined && nameTwin.id !== id) {
+    throw fieldError('duplicate', 'user.username', 'A user with this username already exists.');
+  }
+}
+
+function requireAcceptablePassword({ passwordValidationRules }: Tenant, password: string): void {
+  const { minLength, maxLength } = passwordValidationRules;
+  if (password.length < minLength) {
+    throw fieldError('tooShort', 'user.password', `The password must have at least ${minLength} characters.`);
+  }
+  if (password.length > maxLength) {
+    throw fieldError('tooLong', 'user.password', `The password must have at most ${maxLength} characters.`);
+  }
+}
+
+/**
+ * Creates a user.
+ * @throws ApiErrors 400 for a login id that is taken and a password that the tenant does not accept
+ */
+export async function createUser(
+  provider: Provider,
+  tenant: Tenant,
+  id: string,
+  settings: UserSettings,
+  password: string | undefined,
+): Promise<User> {
+  if (password === undefined) {
+    throw fieldError('blank', 'user.password', 'A user needs a password.');
+  }
+  requireAcceptablePassword(tenant, password);
+  const passwordHash = await hashPassword(password);
+  requireOwnLoginIds(provider, tenant, id, settings);
+  if (provider.store.users.get(id) !== undefined) {
+    throw fieldError('duplicate', 'userId', 'A user with this id already exists.');
+  }
+  const now = provider.clock.now();
+  const user: User = {
+    ...settings,
+    id,
+    tenantId: tenant.id,
+    active: true,
+    verified: true,
+    passwordHash,
+    passwordLastUpdateInstant: now,
+    insertInstant: now,
+    lastUpdateInstant: now,
+    registrations: [],
+  };
+  provider.store.users.put(user);
+  return user;
+}
+
+/**
+ * Replaces what can be set of a user, and the password if one is given, which ends what the policy says (contract section
+ * 2.4).
+ * @throws ApiErrors 400 as `createUser` does
+ */
+export async function updateUser(
+  provider: Provider,
+  id: string,
+  settings: UserSettings,
+  password: string | undefined,
+): Promise<User | undefined> {
+  const { clock, store } = provider;
+  const before = store.users.get(id);
+  if (before === undefined) {
+    return undefined;
+  }
+  const tenant = store.tenantOf(before);
+  if (password !== undefined) {
+    requireAcceptablePassword(tenant, password);
+  }
+  const passwordHash = password === undefined ? undefined : await hashPassword(password);
+  const current = store.users.get(id);
+  if (current === undefined) {
+    return undefined;
+  }
+  requireOwnLoginIds(provider, tenant, id, settings);
+  const { tenantId, active, verified, registrations, insertInstant, passwordLastUpdateInstant } = current;
+  const now = clock.now();
+  const user: User = {
+    ...settings,
+    id,
+    tenantId,
+    active,
+    verified,
+    registrations,
+    insertInstant,
+    passwordHash: passwordHash ?? current.passwordHash,
+    passwordLastUpdateInstant: passwordHash === undefined ? passwordLastUpdateInstant : now,
+    lastUpdateInstant: now,
+    ...(current.lastLoginInstant === undefined ? {} : { lastLoginInstant: current.lastLoginInstant }),
+  };
+  store.users.put(user);
+  if (passwordHash !== undefined) {
+    revokeOn(provider, 'onPasswordChanged', id);
+  }
+  return user;
+}
