@@ -16,6 +16,12 @@ export interface Judge {
   beStrict(): void;
   /** Resolves when every step of `group` has its verdict. */
   settled(group: number): Promise<void>;
+  /** Resolves when an answer in `group` was another one than promised, so that the way leads elsewhere. */
+  diverged(group: number): Promise<void>;
+  /** Every message of `group` came, whatever the verdict. */
+  isComplete(group: number): boolean;
+  /** What a step needed could not even be done. */
+  fail(step: StepId, why: string): void;
   /** Nothing more will come: what `group` still lacks is missing, or was not reached after a failure. */
   giveUp(group: number): void;
   /** The run is over: whatever has no verdict was not run. */
@@ -32,6 +38,7 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
   const open = new Map<ExchangeId, { observed: Observed; line?: Line }>();
   const judgements = new Map<StepId, Judgement>();
   const waiting = new Set<() => void>();
+  const elsewhere = new Set<number>();
   let closed = false;
 
   const pass = (judged: readonly Judgement[]) => {
@@ -94,7 +101,10 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
       return fault ? { ...one, verdict: 'failed' as const, differences: [...one.differences, ...fault] } : one;
     });
     const own = judged.find(({ step }) => step === line.numbered.id);
-    if (observed.response?.status !== line.step.response.status) matcher.diverged(line);
+    if (observed.response?.status !== line.step.response.status) {
+      matcher.diverged(line);
+      elsewhere.add(line.group);
+    }
     matcher.finished(at);
     if (own) pass(judged);
     judgeAgain(line.again);
@@ -117,23 +127,32 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
   };
   const leave = log.subscribe(take);
 
+  /** Resolves as soon as `holds` does; asked after every verdict. */
+  const once = (holds: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const check = () => {
+        if (!holds()) return;
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+    });
+
   const unjudged = (group: number) => lines.filter((line) => line.group === group && !judgements.has(line.numbered.id));
   return {
     judgements,
     lines,
     beStrict: () => matcher.beStrict(),
-    settled: (group) =>
-      new Promise((resolve) => {
-        const check = () => {
-          if (unjudged(group).length > 0) return;
-          waiting.delete(check);
-          resolve();
-        };
-        waiting.add(check);
-        check();
-      }),
+    settled: (group) => once(() => unjudged(group).length === 0),
+    diverged: (group) => once(() => elsewhere.has(group)),
+    isComplete: (group) =>
+      lines.every((line) => line.group !== group || judgements.get(line.numbered.id)?.exchange !== undefined),
+    fail: (step, why) => {
+      const numbered = all.find(({ id }) => id === step);
+      if (numbered) pass([judgeMissing(numbered, why)]);
+    },
     giveUp(group) {
-      const failed = [...judgements.values()].some(({ verdict }) => verdict === 'failed');
       const [first, ...rest] = unjudged(group);
       if (!first) return;
       const stuck = [...open.values()].some(({ line }) => line === first);
@@ -141,7 +160,7 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
         ? `${partyTitle[first.step.to]} never answered ${sayMessage(first.step)}.`
         : `${sayMessage(first.step)} never came.`;
       pass([
-        failed ? judgeNotRun(first.numbered) : judgeMissing(first.numbered, why),
+        elsewhere.has(group) ? judgeNotRun(first.numbered) : judgeMissing(first.numbered, why),
         ...rest.map(({ numbered }) => judgeNotRun(numbered)),
       ]);
     },

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Command } from './protocol.ts';
+
+const site = z.enum(['store', 'forums']);
+
+/** A hundred years, in milliseconds: nobody experiments with more, and dates stay dates. */
+const FARTHEST_JUMP_MS = 100 * 365 * 24 * 3_600_000;
+
+/** Every command that the dashboard may send. */
+export const commandSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('choose'), workflow: z.string().max(200), scenario: z.string().max(200) }),
+  z.object({ do: z.literal('run') }),
+  z.object({ do: z.literal('step') }),
+  z.object({ do: z.literal('pause') }),
+  z.object({ do: z.literal('reset') }),
+  z.object({ do: z.literal('open window'), site }),
+  z.object({ do: z.literal('profile mode'), mode: z.enum(['isolated', 'one browser']) }),
+  z.object({ do: z.literal('move clock'), byMs: z.number().nonnegative().max(FARTHEST_JUMP_MS) }),
+  z.object({ do: z.literal('move clock past'), lifetime: z.enum(['session', 'refresh token']) }),
+  z.object({ do: z.literal('perform'), step: z.string().max(100) }),
+]);
+
+type Parsed = z.infer<typeof commandSchema>;
+
+/** The step id is branded: only a scenario makes one, and the one asked for is looked up there. */
+export function toCommand(parsed: Parsed): Command {
+  return parsed as Command;
+}

@@ -1,0 +1,125 @@
+import { flatten, numberScenario } from '../../../scenarios/numbering.ts';
+import type { Action } from '../../../scenarios/step.ts';
+import { findWorkflow } from '../find-workflow.ts';
+import type { Experiment, Lab } from '../lab.ts';
+import { moveClock, moveClockPast, sayAction } from '../runner/perform.ts';
+import type { Command } from './protocol.ts';
+
+/** A command that cannot be had now; the message says why and what to do. */
+export class CannotNowError extends Error {
+  override readonly name = 'CannotNowError';
+}
+
+/** Carries out what the dashboard asks, one command after the other. */
+export interface Obedience {
+  /** Resolves when the command has taken effect; a run goes on behind it. Rejects with an Error whose message is for people. */
+  obey(command: Command): Promise<void>;
+  /** A fresh experiment for a person: windows of both sites are opened where there is a shell. */
+  beginByHand(workflow: string, scenario?: string): Promise<void>;
+}
+
+/** Obeys for `lab`. */
+export function createObedience(lab: Lab): Obedience {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const begin = (
+    by: 'person' | 'script',
+    workflow: string,
+    scenarioId?: string,
+    mode = undefined as Experiment['profileMode'] | undefined,
+  ) => {
+    const found = findWorkflow(workflow);
+    const scenario =
+      scenarioId === undefined ? found.scenarios[0] : found.scenarios.find(({ id }) => id === scenarioId);
+    if (!scenario) throw new CannotNowError(`The workflow ${workflow} has no scenario "${scenarioId}".`);
+    return lab.begin(found, scenario, by === 'script' ? scenario.profileMode : mode);
+  };
+
+  const beginByHand = async (workflow: string, scenarioId?: string, mode?: Experiment['profileMode']) => {
+    const { world, windows, performer, profileMode } = await begin('person', workflow, scenarioId, mode);
+    world.log.append({ type: 'run started', workflow, scenario: world.scenario.id, profileMode, by: 'person' });
+    if (!windows || !performer) return;
+    for (const site of ['store', 'forums'] as const) await performer.perform({ do: 'open', site });
+  };
+
+  const same = () => {
+    const { world } = lab.experiment;
+    return [world.workflow.id, world.scenario.id] as const;
+  };
+
+  /** The runner to go on with: the one that is paused, or one in a fresh world. */
+  const freshRunner = async () => {
+    const { runner } = lab.experiment;
+    if (runner?.status === 'paused') return runner;
+    if (runner?.status === 'running' || runner?.status === 'pausing')
+      throw new CannotNowError('A run is in progress. Pause or reset it first.');
+    const fresh = (await begin('script', ...same())).runner;
+    if (!fresh)
+      throw new CannotNowError(
+        'Nothing here can open windows (lab serve). Start with `npm start` or use `npm run lab -- run`.',
+      );
+    return fresh;
+  };
+
+  const attackOf = (step: string): { actions: readonly Action[] } => {
+    const { scenario } = lab.experiment.world;
+    const numbered = numberScenario(scenario)
+      .flatMap(flatten)
+      .find(({ id }) => id === step);
+    const action = numbered?.step.kind === 'message' ? numbered.step.action : undefined;
+    if (!numbered || action?.do !== 'attack')
+      throw new CannotNowError('Only an attack can be asked of the lab; the rest is done in the windows.');
+    return { actions: [...(scenario.phases[numbered.phase]?.before ?? []), action] };
+  };
+
+  const carryOut = async (command: Command): Promise<void> => {
+    const { world, runner, performer, windows } = lab.experiment;
+    switch (command.do) {
+      case 'choose':
+        return beginByHand(command.workflow, command.scenario);
+      case 'reset':
+        return beginByHand(...same());
+      case 'profile mode':
+        return beginByHand(...same(), command.mode);
+      case 'run': {
+        const fresh = await freshRunner();
+        void fresh.run();
+        return;
+      }
+      case 'step': {
+        const fresh = await freshRunner();
+        void fresh.step();
+        return;
+      }
+      case 'pause':
+        return runner?.pause();
+      case 'open window': {
+        if (!performer) throw new CannotNowError(`Open ${lab.state.addresses[command.site]} in your own browser.`);
+        const open = windows?.open.some(({ site }) => site === command.site);
+        if (!open) return performer.perform({ do: 'open', site: command.site });
+        return (await windows?.window(command.site))?.focus();
+      }
+      case 'move clock':
+        return moveClock(world, command.byMs, 'by hand');
+      case 'move clock past':
+        return moveClockPast(world, command.lifetime);
+      case 'perform': {
+        if (!performer)
+          throw new CannotNowError('There is no browser of the lab to steal from. Start with `npm start`.');
+        for (const action of attackOf(command.step).actions) {
+          world.log.append({ type: 'action', by: 'attacker', says: sayAction(action), step: command.step });
+          await performer.perform(action);
+        }
+      }
+    }
+  };
+
+  return {
+    obey(command) {
+      const done = queue.then(() => carryOut(command));
+      queue = done.catch(() => undefined); // The one who asked is told; the next command is not concerned.
+      return done;
+    },
+    beginByHand: (workflow, scenario) => beginByHand(workflow, scenario),
+  };
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import type { CookieKind } from '../../../scenarios/cookies.ts';
+import { partyTitle } from '../../../scenarios/parties.ts';
+import type { Action, Lifetime, Loot } from '../../../scenarios/step.ts';
+import type { LootItem } from '../../attacks/attacker.ts';
+import { check, fill, press } from '../../shells/cdp/automation.ts';
+import { goto } from '../../shells/cdp/goto.ts';
+import { parseSetCookie } from '../recorder/set-cookie.ts';
+import type { World } from '../world/world.ts';
+import type { Windows } from './windows.ts';
+
+/** Who logs in: FusionAuth's demo user. */
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Nothing of that name is in the browser's jar, so there is nothing to steal. */
+export class NothingToStealError extends Error {
+  override readonly name = 'NothingToStealError';
+}
+
+/** Added to a lifetime so that what should be dead is dead, in milliseconds. */
+const SAFELY_PAST_MS = 1000;
+
+/** Does what a person, the clock or an attacker does in a scenario. */
+export interface Performer {
+  /** Rejects with what kept it from being done, in words for people. */
+  perform(action: Action): Promise<void>;
+}
+
+/** Performs in `windows`, on the servers and the clock of `world`. `origin` gives a site's address. */
+export function createPerformer(
+  world: World,
+  windows: Windows,
+  person: Person,
+  origin: (site: 'store' | 'forums') => string,
+): Performer {
+  const stolen = new Map<CookieKind['name'], string>();
+
+  const steal = async (cookies: readonly CookieKind[]) => {
+    const loot = await Promise.all(
+      cookies.map(async (kind) => {
+        const jar = await windows.jar(kind.owner === 'forums' ? 'forums' : 'store');
+        const found = jar.find(({ name, domain }) => name === kind.name && domain.replace(/^\./, '') === kind.domain);
+        if (!found)
+          throw new NothingToStealError(
+            `The browser holds no cookie "${kind.name}" of ${kind.domain}; there is nothing to steal.`,
+          );
+        stolen.set(kind.name, found.value);
+        return { name: kind.name, value: found.value, how: 'stolen' as const };
+      }),
+    );
+    world.log.append({ type: 'theft', loot });
+  };
+
+  const hold = (loot: readonly Loot[]): LootItem[] =>
+    loot.map((item) => {
+      if ('forged' in item) {
+        const value = randomBytes(24).toString('base64url');
+        world.log.append({ type: 'theft', loot: [{ name: item.forged.name, value, how: 'forged' }] });
+        return { name: item.forged.name, value };
+      }
+      const value = stolen.get(item.stolen.name);
+      if (value === undefined)
+        throw new NothingToStealError(`The cookie "${item.stolen.name}" has not been stolen yet.`);
+      return { name: item.stolen.name, value };
+    });
+
+  const attack = async (url: string, loot: readonly Loot[]) => {
+    const { kept } = await world.attacker.get(url, hold(loot));
+    const exchange = world.log.entries.findLast(
+      (entry) => entry.type === 'request' && entry.exchange.from === 'attacker',
+    );
+    if (exchange?.type !== 'request') return;
+    for (const line of kept) {
+      const cookie = parseSetCookie(line, world.clock.now());
+      if (cookie) world.log.append({ type: 'attacker kept', cookie, exchange: exchange.exchange.id });
+    }
+  };
+
+  return {
+    async perform(action) {
+      switch (action.do) {
+        case 'open':
+          return goto(await windows.window(action.site), `${origin(action.site)}/`);
+        case 'press':
+          return press(await windows.window(action.site), { role: 'button', name: action.button });
+        case 'submit login form': {
+          const window = await windows.window(action.site);
+          await fill(window, { role: 'textbox', name: 'Login' }, person.email);
+          await fill(window, { role: 'textbox', name: 'Password' }, person.password);
+          await check(window, { role: 'checkbox', name: 'Keep me signed in' }, action.keepSignedIn);
+          return press(window, { role: 'button', name: 'Submit' });
+        }
+        case 'move clock':
+          return moveClockPast(world, action.past);
+        case 'steal':
+          return steal(action.cookies);
+        case 'attack':
+          return attack(`${origin(action.site)}${action.path}`, action.with);
+      }
+    },
+  };
+}
+
+/** Moves the lab's clock until `lifetime` is over, counted from now. */
+export function moveClockPast(world: World, lifetime: Lifetime): void {
+  moveClock(world, world.lifetimes[lifetime] + SAFELY_PAST_MS, `past the life of the ${lifetime}`);
+}
+
+/** Moves the lab's clock by `byMs` milliseconds. Throws a RangeError for a negative number. */
+export function moveClock(world: World, byMs: number, why: string): void {
+  world.clock.advance(byMs);
+  world.log.append({ type: 'clock', byMs, why });
+}
+
+/** What an action looks like to somebody who watches. */
+export function sayAction(action: Action): string {
+  switch (action.do) {
+    case 'open':
+      return `opens ${partyTitle[action.site]}`;
+    case 'press':
+      return `presses "${action.button}" in ${partyTitle[action.site]}`;
+    case 'submit login form':
+      return `types user name and password${action.keepSignedIn ? ', ticks "Keep me signed in"' : ''} and presses "Submit"`;
+    case 'move clock':
+      return `waits until the ${action.past} has expired (the lab's clock is moved)`;
+    case 'steal':
+      return `steals ${action.cookies.map(({ name }) => `the cookie "${name}"`).join(' and ')} from the browser`;
+    case 'attack':
+      return `sends GET ${action.path} to ${partyTitle[action.site]} with what was stolen`;
+  }
+}

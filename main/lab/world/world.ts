@@ -1,0 +1,154 @@
+import type { SiteName } from '../../../scenarios/parties.ts';
+import type { Scenario } from '../../../scenarios/step.ts';
+import type { Workflow } from '../../../scenarios/workflow.ts';
+import { type Attacker, createAttacker } from '../../attacks/attacker.ts';
+import { createFusionAuthApi } from '../../fusionauth/api.ts';
+import type { Provisioning } from '../../fusionauth/kickstart/provisioning.ts';
+import type { FusionAuth } from '../../fusionauth/port.ts';
+import { createSite, type Site } from '../../sites/site.ts';
+import { createLabClock, type LabClock } from '../clock.ts';
+import { createPartyClient, type PartyClient } from '../front-door/client.ts';
+import { createExchangeRecorder } from '../front-door/exchange-recorder.ts';
+import type { FrontDoor } from '../front-door/front-door.ts';
+import { inProcess } from '../front-door/in-process.ts';
+import type { Upstream } from '../front-door/message.ts';
+import type { SenderMarks } from '../front-door/sender.ts';
+import { createJudge, type Judge } from '../judge/judge.ts';
+import type { Lifetimes } from '../judge/lines.ts';
+import { createLog, type Log } from '../recorder/log.ts';
+import { createRecorder, type Recorder } from '../recorder/recorder.ts';
+import { followLifetimes } from './follow-lifetimes.ts';
+import { watchSsoSessions } from './sso-sessions.ts';
+import { verifyJwts } from './verify-jwts.ts';
+
+/** One experiment: fresh servers, an empty log, a clock at the present. Reset means another world. */
+export interface World {
+  readonly workflow: Workflow;
+  readonly scenario: Scenario;
+  readonly clock: LabClock;
+  readonly log: Log;
+  readonly recorder: Recorder;
+  readonly judge: Judge;
+  readonly fusionauth: FusionAuth;
+  readonly lifetimes: Lifetimes;
+  readonly attacker: Attacker;
+  /** Epoch milliseconds on the lab's clock. */
+  readonly startedAt: number;
+  /** Resolves when what FusionAuth knows has been read after the latest message. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts FusionAuth with the lab's clock; the kickstart file gets the addresses of this launch. */
+export type StartFusionAuth = (clock: LabClock, environment: Readonly<Record<string, string>>) => Promise<FusionAuth>;
+
+export interface WorldOptions {
+  readonly workflow: Workflow;
+  readonly scenario: Scenario;
+  readonly frontDoor: FrontDoor;
+  readonly marks: SenderMarks;
+  readonly startFusionAuth: StartFusionAuth;
+  readonly provisioning: Provisioning;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  /** For tests that break one thing: wraps what answers for a party. */
+  readonly tamper?: (party: 'store' | 'forums' | 'fusionauth', upstream: Upstream) => Upstream;
+}
+
+const untouched = (_party: string, upstream: Upstream) => upstream;
+
+const notYet: Upstream = async () => {
+  throw new Error('it has not been started yet');
+};
+
+/** Builds a world behind the front door. Throws what FusionAuth or a site throws when it cannot start, leaving nothing behind. */
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const { workflow, scenario, frontDoor, marks, startFusionAuth, provisioning, pages, tamper = untouched } = options;
+  const clock = createLabClock();
+  const log = createLog(clock);
+  const { applications, apiKey, user, tenantId } = provisioning;
+  const recorder = createRecorder(log, [
+    { value: user.password, kind: 'password' },
+    { value: applications.store.clientSecret, kind: 'client secret', owner: 'Store' },
+    { value: applications.forums.clientSecret, kind: 'client secret', owner: 'Forums' },
+    { value: apiKey, kind: 'API key' },
+  ]);
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closer of closers.reverse().splice(0)) await closer();
+  };
+  try {
+    const fusionauth = await startFusionAuth(clock, {
+      STORE_ORIGIN: frontDoor.origin('store'),
+      FORUMS_ORIGIN: frontDoor.origin('forums'),
+      FUSIONAUTH_ORIGIN: frontDoor.origin('fusionauth'),
+    });
+    closers.push(() => fusionauth.close());
+
+    const record = createExchangeRecorder(log, clock, marks);
+    const identityProvider = tamper('fusionauth', upstreamOf(fusionauth));
+    frontDoor.stand({ upstreams: { fusionauth: identityProvider, store: notYet, forums: notYet }, record });
+
+    const site = async (name: SiteName): Promise<{ site: Site; client: PartyClient }> => {
+      const client = createPartyClient(name, marks);
+      closers.push(() => client.close());
+      const made = await createSite({
+        name,
+        origin: frontDoor.origin(name),
+        point: workflow.point,
+        fusionAuth: { issuer: frontDoor.origin('fusionauth'), ...applications[name] },
+        backChannel: client.fetch,
+        clock,
+        pages,
+        onSession: (change, session) => {
+          const exchange = marks.current();
+          log.append({ type: 'session', party: name, change, session, ...(exchange ? { exchange } : {}) });
+        },
+      });
+      closers.push(() => made.close());
+      return { site: made, client };
+    };
+    const { site: store } = await site('store');
+    const { site: forums } = await site('forums');
+    frontDoor.stand({
+      upstreams: {
+        fusionauth: identityProvider,
+        store: tamper('store', inProcess(store.app)),
+        forums: tamper('forums', inProcess(forums.app)),
+      },
+      record,
+    });
+
+    const api = createFusionAuthApi(fusionauth, apiKey);
+    const tokens = await api.tokenLifetimes(applications.store.clientId, tenantId);
+    const lifetimes: Lifetimes = { session: store.sessionLifetime, 'refresh token': tokens.refreshToken };
+    followLifetimes(recorder, log, tokens);
+    verifyJwts(recorder, api);
+    const sso = await watchSsoSessions(log, clock, api, [user.email], tokens.ssoSession);
+    closers.push(sso.stop);
+    const thief = createPartyClient('attacker', marks);
+    closers.push(() => thief.close());
+    return {
+      workflow,
+      scenario,
+      clock,
+      log,
+      recorder,
+      fusionauth,
+      lifetimes,
+      judge: createJudge(log, scenario, lifetimes),
+      attacker: createAttacker(thief.fetch),
+      startedAt: clock.now(),
+      settled: sso.settled,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function upstreamOf({ answersAt }: FusionAuth): Upstream {
+  if (answersAt.in === 'process') return inProcess(answersAt.app);
+  throw new Error(`FusionAuth at ${answersAt.origin} cannot be put behind the front door yet.`);
+}
