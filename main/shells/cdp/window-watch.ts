@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import type { ShellWindow } from '../port.ts';
+import { hopOf } from './hop.ts';
+import type { CompleteHop } from './hop-tracker.ts';
+import { HopTracker } from './hop-tracker.ts';
+import type { JarReader, JarWatcher } from './jar-watcher.ts';
+import { Listeners, ProtocolMismatchError } from './listen.ts';
+import {
+  ofRequest,
+  requestExtraInfo,
+  requestWillBeSent,
+  responseExtraInfo,
+  responseReceived,
+} from './network-events.ts';
+import type { BrowserObserver } from './observer.ts';
+import { watchScriptCookies } from './script-cookies.ts';
+import { keptCookies } from './set-cookie-lines.ts';
+import { settle } from './settle.ts';
+import { Silence } from './silence.ts';
+import type { KnownStorage } from './storage-watcher.ts';
+import { watchStorage } from './storage-watcher.ts';
+
+const frame = z.object({ frameId: z.string() });
+const navigated = z.object({ frame: z.object({ loaderId: z.string(), parentId: z.string().optional() }) });
+
+/** Watches one window. Make it with `watchProfile`. */
+export class WindowWatch {
+  readonly #window: ShellWindow;
+  readonly #observer: BrowserObserver;
+  readonly #jar: JarWatcher;
+  readonly #listeners: Listeners;
+  readonly #hops = new HopTracker((hop) => this.#sent(hop));
+  readonly #loadingFrames = new Set<string>();
+  readonly #silence = new Silence(() => this.isQuiet);
+  #closed = false;
+  #failure: Error | undefined;
+
+  constructor(window: ShellWindow, observer: BrowserObserver, jar: JarWatcher) {
+    this.#window = window;
+    this.#observer = observer;
+    this.#jar = jar;
+    this.#listeners = new Listeners(window.cdp, (error) => {
+      this.#failure ??= error;
+    });
+    void window.closed.then(() => {
+      this.#closed = true;
+      this.stop();
+      this.#silence.changed();
+    });
+  }
+
+  /** True when no request is on its way and no page is loading. */
+  get isQuiet(): boolean {
+    return this.#closed || (this.#hops.isSilent && this.#loadingFrames.size === 0);
+  }
+
+  /** Attaches; afterwards nothing is missed. */
+  async start(storage: KnownStorage): Promise<void> {
+    const { cdp } = this.#window;
+    this.#listenToNetwork();
+    this.#listenToFrames();
+    for (const domain of ['Network', 'Page', 'Runtime']) await cdp.send(`${domain}.enable`);
+    await watchStorage(cdp, this.#listeners, storage, (change) => this.#observer.storage(change));
+    await watchScriptCookies(cdp, this.#listeners, () => void this.#look());
+  }
+
+  /**
+   * Resolves when no request of this window is on its way and everything about those that were has been reported: at once
+   * when the window is closed.
+   * @throws ProtocolMismatchError when the browser said something that was not understood, and so something was missed.
+   */
+  async idle(): Promise<void> {
+    do {
+      await this.#silence.reached();
+      // The window may close at any of these, which is silence too.
+      await settle(this.#window, 'waiting for silence').catch(() => undefined);
+      await this.#look();
+    } while (!this.#silence.now);
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  stop(): void {
+    this.#listeners.stop();
+  }
+
+  #listenToNetwork(): void {
+    const hops = this.#hops;
+    const then = <T>(act: (event: T) => void) => {
+      return (event: T) => {
+        act(event);
+        this.#changed();
+      };
+    };
+    const on = this.#listeners.on.bind(this.#listeners);
+    on(
+      'Network.requestWillBeSent',
+      requestWillBeSent,
+      then((event) => hops.requestWillBeSent(event)),
+    );
+    on(
+      'Network.requestWillBeSentExtraInfo',
+      requestExtraInfo,
+      then((event) => hops.requestExtraInfo(event)),
+    );
+    on(
+      'Network.responseReceivedExtraInfo',
+      responseExtraInfo,
+      then((event) => hops.responseExtraInfo(event)),
+    );
+    on(
+      'Network.responseReceived',
+      responseReceived,
+      then((event) => hops.responseReceived(event)),
+    );
+    on('Network.requestServedFromCache', ofRequest, ({ requestId }) => hops.servedFromCache(requestId));
+    on(
+      'Network.loadingFinished',
+      ofRequest,
+      then(({ requestId }) => hops.over(requestId)),
+    );
+    on('Network.loadingFailed', ofRequest, ({ requestId }) => {
+      // A response that the page may not read (CORS) has its extra information all the same, which the way to the network and
+      // back brings along.
+      void this.#look().then(() => {
+        hops.over(requestId);
+        this.#changed();
+      });
+    });
+  }
+
+  #listenToFrames(): void {
+    const on = this.#listeners.on.bind(this.#listeners);
+    on('Page.frameStartedLoading', frame, ({ frameId }) => {
+      this.#loadingFrames.add(frameId);
+    });
+    const ended = ({ frameId }: z.output<typeof frame>) => {
+      this.#loadingFrames.delete(frameId);
+      this.#changed();
+    };
+    on('Page.frameStoppedLoading', frame, ended);
+    on('Page.frameDetached', frame, ended);
+    on('Page.frameNavigated', navigated, ({ frame: { loaderId, parentId } }) => {
+      if (parentId !== undefined) return;
+      this.#hops.documentChanged(loaderId);
+      this.#changed();
+    });
+  }
+
+  #sent(complete: CompleteHop): void {
+    const hop = hopOf(complete);
+    this.#observer.sent(hop);
+    const { responseExtra, url, sentAt } = complete;
+    const causes = responseExtra === undefined ? [] : keptCookies(responseExtra, url, sentAt, hop.mark);
+    if (causes.length === 0) return;
+    this.#jar.expect(causes);
+    void this.#look();
+  }
+
+  #changed(): void {
+    this.#silence.changed();
+    // What no response explains can be told when there is none to wait for.
+    if (this.isQuiet && !this.#closed) void this.#look();
+  }
+
+  /** Never rejects: a window that goes away cannot be asked, and what it changed the next look of the profile shows. */
+  async #look(): Promise<void> {
+    const reader: JarReader = {
+      cdp: this.#window.cdp,
+      report: ({ change, cookie, mark }) => this.#observer.cookie(change, cookie, mark),
+    };
+    await this.#jar.look(reader).catch((cause: unknown) => {
+      if (!(cause instanceof z.ZodError)) return;
+      this.#failure ??= new ProtocolMismatchError("The browser's cookies are not understood.", { cause });
+    });
+  }
+}
