@@ -54,6 +54,6 @@ export function hear(site: SiteLook, visit: Visit, reply: Reply): Visit {
     case 'logged out':
       return { ...visit, ...happened(visit, 'Logged out here; now FusionAuth', status) };
     case 'problem':
-      return { ...visit, ...happened(visit, reply.problem.replace(/\.$/, ''), status) };
+      return { ...visit, ...happened(visit, `${name} could not answer`, status, reply.problem) };
   }
 }

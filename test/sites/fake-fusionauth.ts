@@ -36,6 +36,8 @@ export class FakeFusionAuth {
   broken = false;
   /** OneTimeUse: a new refresh token with every refresh (contract, section 2.4). */
   rotating = false;
+  /** As an application for which refresh tokens are not enabled. */
+  withoutRefreshToken = false;
   /** Answers any grant with this OAuth error. */
   refusal: { readonly status: number; readonly error: string } | undefined;
   /** Claims that replace what the id token would say. */
@@ -155,8 +157,7 @@ export class FakeFusionAuth {
       token_type: 'Bearer',
       expires_in: 3600,
       id_token: idToken,
-      refresh_token: refreshToken,
-      refresh_token_id: randomUUID(),
+      ...(this.withoutRefreshToken ? {} : { refresh_token: refreshToken, refresh_token_id: randomUUID() }),
       scope: 'openid offline_access email profile',
       userId: '7a4f2f4e-2a86-4e58-9b1a-1b7a8c0f5d11',
     });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
-import { createSite, type Site, type SiteOptions } from '../../main/sites/site.ts';
+import { createSite, type SessionObserver, type Site, type SiteOptions } from '../../main/sites/site.ts';
 import { hosts, type SiteName } from '../../scenarios/parties.ts';
 import { clientId, clientSecret, FakeFusionAuth, issuer } from './fake-fusionauth.ts';
 
@@ -22,13 +22,7 @@ async function builtPages(): Promise<string> {
 const pages = await builtPages();
 
 /** One thing a site said about its sessions. */
-export interface Heard {
-  readonly change: string;
-  readonly id: string;
-  readonly user: string;
-  readonly createdAt: number;
-  readonly expiresAt: number;
-}
+type Heard = Parameters<SessionObserver>[1] & { readonly change: Parameters<SessionObserver>[0] };
 
 export interface TestSite {
   readonly site: Site;

@@ -8,7 +8,7 @@ export async function serveSinglePage(app: FastifyInstance, pages: string): Prom
   const page = await readFile(join(pages, 'spa', 'index.html'), 'utf8').catch((cause: unknown) => {
     throw new Error(`The pages of the sites are not in ${pages}: run "npm run build".`, { cause });
   });
-  app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  app.get('/', { exposeHeadRoute: true }, (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
   await app.register(fastifyStatic, {
     root: join(pages, 'assets'),
     prefix: '/assets/',

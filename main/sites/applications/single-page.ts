@@ -5,7 +5,7 @@ import { siteIcon } from './icon.ts';
 import { serveSinglePage } from './single-page-files.ts';
 
 /** Where each site's data is (facts/workflows.md, S-LOAD and F-LOAD blocks). */
-export const dataPath: Readonly<Record<SiteName, string>> = {
+const dataPath: Readonly<Record<SiteName, string>> = {
   store: '/api/load-shopping-cart',
   forums: '/api/load-posts',
 };

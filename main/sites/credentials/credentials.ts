@@ -6,7 +6,7 @@ import type { SessionStore } from '../sessions/session-store.ts';
 import type { User } from '../user.ts';
 
 /** Asking who is there is not use: only `use` keeps a session alive. */
-export type Purpose = 'ask' | 'use';
+type Purpose = 'ask' | 'use';
 
 /** What proves, request by request, who is there: one value of scenarios/space.ts `Credentials`. */
 export interface CredentialKeeping {

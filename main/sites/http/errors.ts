@@ -2,8 +2,12 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { ForeignCallback, FusionAuthRefused, FusionAuthUnreachable } from '../oidc/failures.ts';
 import { answerProblem, type Problem } from './problem.ts';
 
-/** OAuth errors that concern this one login; all others mean that the site itself is set up wrongly. */
-const ofThisLogin = new Set(['access_denied', 'invalid_grant', 'invalid_request', 'login_required']);
+/**
+ * Whether a refusal concerns this one login. Any other answer to the site itself means that it is set up wrongly.
+ * (Old versions of FusionAuth say invalid_request of a spent code: facts/fusionauth-contract.md section 2.5.)
+ */
+const concernsThisLogin = ({ channel, code }: FusionAuthRefused) =>
+  channel === 'front' || code === 'invalid_grant' || code === 'invalid_request';
 
 function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof ForeignCallback) {
@@ -15,7 +19,7 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
   }
   if (error instanceof FusionAuthRefused) {
     return {
-      status: ofThisLogin.has(error.code) ? 400 : 502,
+      status: concernsThisLogin(error) ? 400 : 502,
       title: 'FusionAuth did not log you in',
       says: `It answered "${error.message}". Please start again.`,
     };

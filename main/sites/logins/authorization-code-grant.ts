@@ -6,13 +6,15 @@ import { ForeignCallback } from '../oidc/failures.ts';
 import type { LoginMethod, LoginParts } from './login.ts';
 import { createLoginAttempts } from './login-attempt.ts';
 
-/** Each at most once (RFC 6749 section 3.1); a parameter sent twice arrives as an array and is refused. */
+const parameter = z.string().min(1).optional();
+
+/** Each at most once, and never empty (RFC 6749 section 3.1); one that is sent twice arrives as an array. */
 const callbackQuery = z.object({
-  code: z.string().optional(),
-  state: z.string().optional(),
-  iss: z.string().optional(),
-  error: z.string().optional(),
-  error_description: z.string().optional(),
+  code: parameter,
+  state: parameter,
+  iss: parameter,
+  error: parameter,
+  error_description: parameter,
 });
 
 /** The password is typed at FusionAuth; the site gets a code and redeems it in the back channel (S-CODE-FRONT). */
@@ -35,7 +37,7 @@ export function authorizationCodeGrant({ origin, oidc, jar, clock, credentials }
 
       app.get('/callback', async (request, reply) => {
         const query = callbackQuery.safeParse(request.query);
-        if (!query.success) throw new ForeignCallback('The answer says something twice.');
+        if (!query.success) throw new ForeignCallback('The answer says something twice, or nothing at all.');
         const attempt = await attempts.open(jar.read(request, 'login in progress') ?? '');
         if (attempt === undefined) throw new ForeignCallback('This browser has not begun a login here.');
         const tokens = await oidc.redeemCode(query.data, { ...attempt, redirectUri });

@@ -12,7 +12,7 @@ const loginAttempt = z.object({
 });
 
 /** What a browser that has begun a login must bring back (RFC 9700 section 2.1). */
-export type LoginAttempt = Readonly<z.infer<typeof loginAttempt>>;
+type LoginAttempt = Readonly<z.infer<typeof loginAttempt>>;
 
 export interface LoginAttempts {
   /** For the cookie: encrypted, so that the PKCE verifier stays with the site though the browser carries it. */

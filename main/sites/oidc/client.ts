@@ -14,7 +14,7 @@ export interface OidcOptions {
 }
 
 /** What an authorization request says besides who is asking. */
-export interface AuthorizationRequest {
+interface AuthorizationRequest {
   readonly redirectUri: string;
   readonly scope: string;
   readonly state: string;
@@ -23,7 +23,7 @@ export interface AuthorizationRequest {
 }
 
 /** What came back on the front channel (RFC 6749 section 4.1.2, RFC 9207). */
-export type CallbackParameters = Readonly<
+type CallbackParameters = Readonly<
   Partial<Record<'code' | 'state' | 'iss' | 'error' | 'error_description', string | undefined>>
 >;
 
@@ -97,8 +97,10 @@ export async function createOidcClient(options: OidcOptions): Promise<OidcClient
     async redeemCode(callback, { redirectUri, state, nonce, codeVerifier }) {
       // openid-client checks both as well; first here, to tell a forged callback from a bad answer of FusionAuth.
       if (callback.state !== state) throw new ForeignCallback('The state is not the one this browser was given.');
-      if (callback.iss !== undefined && callback.iss !== configuration.serverMetadata().issuer) {
-        throw new ForeignCallback('The answer names another issuer.');
+      const { issuer: named, authorization_response_iss_parameter_supported: alwaysNamed } =
+        configuration.serverMetadata();
+      if (callback.iss === undefined ? alwaysNamed : callback.iss !== named) {
+        throw new ForeignCallback('The answer does not come from the right FusionAuth.');
       }
       if (callback.code === undefined && callback.error === undefined) {
         throw new ForeignCallback('The answer carries neither a code nor an error.');

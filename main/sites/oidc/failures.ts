@@ -1,14 +1,17 @@
 import { AuthorizationResponseError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
 
-/** FusionAuth said no, in OAuth's words (RFC 6749 sections 4.1.2.1 and 5.2). */
+/** FusionAuth said no, in OAuth's words. */
 export class FusionAuthRefused extends Error {
   override readonly name = 'FusionAuthRefused';
   /** OAuth error code: `invalid_grant`, `access_denied` ... */
   readonly code: string;
+  /** Said by way of the browser (RFC 6749 section 4.1.2.1), or to the site itself (section 5.2). */
+  readonly channel: 'front' | 'back';
 
-  constructor(code: string, description: string | undefined) {
+  constructor(channel: 'front' | 'back', code: string, description?: string) {
     super(description === undefined ? code : `${code}: ${description}`);
     this.code = code;
+    this.channel = channel;
   }
 }
 
@@ -24,10 +27,11 @@ export class ForeignCallback extends Error {
 
 /** The failure in the site's own terms. Whatever is not a refusal leaves the site without an answer it can use. */
 export function failureFrom(error: unknown): FusionAuthRefused | FusionAuthUnreachable {
-  if (error instanceof ResponseBodyError || error instanceof AuthorizationResponseError) {
-    return new FusionAuthRefused(error.error, error.error_description);
+  if (error instanceof AuthorizationResponseError) {
+    return new FusionAuthRefused('front', error.error, error.error_description);
   }
+  if (error instanceof ResponseBodyError) return new FusionAuthRefused('back', error.error, error.error_description);
   // A 401 with WWW-Authenticate speaks of the client, not of the person (RFC 6749 section 5.2).
-  if (error instanceof WWWAuthenticateChallengeError) return new FusionAuthRefused('invalid_client', undefined);
+  if (error instanceof WWWAuthenticateChallengeError) return new FusionAuthRefused('back', 'invalid_client');
   return new FusionAuthUnreachable('FusionAuth gave no answer that can be used.', { cause: error });
 }

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { cart } from '../../main/sites/content/cart.ts';
+import { understand } from '../../renderer/spa/replies.ts';
+import { siteAt } from '../../renderer/spa/site.ts';
+import { hear, newVisit, type Visit } from '../../renderer/spa/visit.ts';
+
+/** What the page of the single-page application makes of what its backend says. */
+
+const store = siteAt('store.example.localhost');
+const login = 'http://example.fusionauth.localhost:4000/oauth2/authorize?response_type=code';
+const user = { id: '1', email: 'ada@example.com' };
+
+const after = (...replies: readonly (readonly [number, unknown])[]): Visit =>
+  replies.reduce((visit, [status, body]) => hear(store, visit, understand(status, body)), newVisit);
+
+const told = (visit: Visit) => visit.happenings.map(({ says, status, then }) => [says, status, then]);
+
+it('is the Store or the Forums, by its host', () => {
+  expect(store.data.button).toBe('Load cart');
+  expect(siteAt('forums.example.localhost').data.button).toBe('Load posts');
+});
+
+it('offers the link of a 404', () => {
+  const visit = after([404, { login }]);
+  expect(visit.visitor).toMatchObject({ kind: 'nobody', login });
+  expect(told(visit)).toEqual([['The Store did not know you', 404, undefined]]);
+});
+
+it('shows who is there, and the cart', () => {
+  const visit = after([200, { user }], [200, { items: cart }]);
+  expect(visit.visitor).toMatchObject({ kind: 'user', user });
+  expect(visit.cart?.items).toEqual(cart);
+  expect(told(visit)).toEqual([
+    ['Cart loaded', 200, undefined],
+    ['The Store recognised you', 200, undefined],
+  ]);
+});
+
+it('offers the link of a 401, and shows nothing of whoever is gone', () => {
+  const visit = after([200, { user }], [200, { items: cart }], [401, { login }]);
+  expect(visit.visitor).toMatchObject({ kind: 'nobody', login });
+  expect(visit.cart).toBeUndefined();
+  expect(told(visit)[0]).toEqual(['The Store no longer knew you', 401, 'Log in again.']);
+});
+
+it('keeps what it shows when the backend cannot answer now', () => {
+  const visit = after([200, { user }], [503, { problem: 'FusionAuth is away.' }]);
+  expect(visit.visitor).toMatchObject({ kind: 'user', user });
+  expect(told(visit)[0]).toEqual(['The Store could not answer', 503, 'FusionAuth is away.']);
+});
+
+it.each([[{ login: 'javascript:alert(1)' }], [{ login: 7 }], [null], ['<html>'], [{}]])(
+  'goes nowhere with %j',
+  (body) => {
+    expect(understand(404, body).kind).toBe('problem');
+  },
+);
