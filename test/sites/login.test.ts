@@ -140,3 +140,18 @@ it('follows a clock that is far ahead of the machine', async () => {
   expect((await visitor.get('/api/load-shopping-cart')).statusCode).toBe(200);
   await ahead.site.close();
 });
+
+it.each([-40, 40])('knows no time but its own, %i days from the machine', async (distance) => {
+  const elsewhere = await startSite({ aheadBy: distance * days });
+  elsewhere.fusionAuth.claims = { nbf: Math.floor((Date.now() + distance * days) / 1000) };
+  const visitor = new Browser(elsewhere);
+  expect((await visitor.logIn()).statusCode).toBe(302);
+  await elsewhere.site.close();
+});
+
+it('does not redeem a code for a HEAD request', async () => {
+  const answer = test.fusionAuth.authorize((await browser.get('/login')).headers.location ?? '');
+  expect((await browser.request('HEAD', `/callback?${new URLSearchParams(answer)}`)).statusCode).toBe(404);
+  expect(test.fusionAuth.calls).toEqual([]);
+  expect((await browser.get(`/callback?${new URLSearchParams(answer)}`)).statusCode).toBe(302);
+});

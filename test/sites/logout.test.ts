@@ -36,6 +36,7 @@ it('leaves a copied session id worthless', async () => {
 
 it.each<Record<string, string>>([
   { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
   { 'sec-fetch-site': 'same-site', origin: 'http://forums.example.localhost:4000' },
   { origin: 'http://forums.example.localhost:4000' },
   { origin: 'http://evil.example' },
