@@ -11,8 +11,7 @@ const envelopeSchema = z.record(z.string(), z.unknown());
  * @throws ApiErrors 400 when it is no object
  */
 export function jsonBody(request: FastifyRequest): Readonly<Record<string, unknown>> {
-  const body = typeof request.body === 'string' ? undefined : request.body;
-  return readJson(envelopeSchema, mergePatch(undefined, body ?? {}));
+  return readJson(envelopeSchema, mergePatch(undefined, request.body ?? {}));
 }
 
 /** The object in a PATCH with its nulls still in place, which there mean removal (RFC 7396). */

@@ -31,11 +31,17 @@ export function readJson<T extends z.ZodType>(schema: T, value: unknown, at: rea
   if (parsed.success) {
     return parsed.data;
   }
+  const generalErrors: ErrorDetail[] = [];
   const fieldErrors = new Map<string, ErrorDetail[]>();
   for (const issue of parsed.error.issues) {
+    const { message } = issue;
     const field = fieldOf([...at, ...issue.path]);
-    const detail = { code: `[${reasonOf(issue)}]${field}`, message: issue.message };
-    fieldErrors.set(field, [...(fieldErrors.get(field) ?? []), detail]);
+    if (field === '') {
+      generalErrors.push({ code: '[invalidJSON]', message });
+    } else {
+      const detail = { code: `[${reasonOf(issue)}]${field}`, message };
+      fieldErrors.set(field, [...(fieldErrors.get(field) ?? []), detail]);
+    }
   }
-  throw new ApiErrors({ fieldErrors: Object.fromEntries(fieldErrors) });
+  throw new ApiErrors({ fieldErrors: Object.fromEntries(fieldErrors), generalErrors });
 }

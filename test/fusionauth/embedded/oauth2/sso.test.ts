@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import {
+  claimsOf,
+  cookieValue,
+  openShop,
+  redirected,
+  type Shop,
+  type ShopSettings,
+  setCookies,
+  USER_ID,
+} from '../shop.ts';
+
+const SSO = 'fusionauth.sso';
+
+async function signedIn(settings: ShopSettings = {}): Promise<{ shop: Shop; cookie: string }> {
+  const shop = await openShop(settings);
+  const response = await shop.logIn({ rememberDevice: 'true', __cb_rememberDevice: 'false' });
+  return { shop, cookie: `${SSO}=${cookieValue(response, SSO)}` };
+}
+
+describe('the single sign-on session', () => {
+  it('begins only when the user asks to be kept signed in', async () => {
+    const shop = await openShop();
+    expect(setCookies(await shop.logIn({ __cb_rememberDevice: 'false' }))).toEqual([]);
+    const [cookie, ...others] = setCookies(await shop.logIn({ rememberDevice: 'true' }));
+    expect(others).toEqual([]);
+    expect(cookie).toMatch(/^fusionauth\.sso=[\w-]{22,}; /);
+    const attributes = cookie?.split('; ').slice(1) ?? [];
+    expect(attributes).toContain('HttpOnly');
+    expect(attributes).toContain('SameSite=Lax');
+    expect(attributes).toContain('Path=/');
+    expect(attributes.some((attribute) => attribute.startsWith('Max-Age='))).toBe(true);
+    expect(attributes.some((attribute) => /^(Domain|Secure)/.test(attribute))).toBe(false);
+  });
+
+  it('is marked Secure when the user is on https', async () => {
+    const shop = await openShop();
+    const response = await shop.logIn({ rememberDevice: 'true' }, { 'x-forwarded-proto': 'https' });
+    expect(setCookies(response)[0]).toContain('; Secure');
+  });
+
+  it('answers the next authorize request without a form, and sets its cookie again', async () => {
+    const { shop, cookie } = await signedIn();
+    const response = await shop.authorize({}, { cookie });
+    expect(response.statusCode).toBe(302);
+    expect(redirected(response).get('code')).not.toBeNull();
+    expect(setCookies(response)[0]).toContain(cookie);
+  });
+
+  it('is good for the other applications of the tenant', async () => {
+    const { shop, cookie } = await signedIn();
+    const forum = { client_id: '5f2d6c4e-7b1a-4c39-9d10-2a9a6e0b7722', redirect_uri: 'http://forum.test/cb' };
+    const response = await shop.authorize(forum, { cookie });
+    expect(response.headers.location).toMatch(/^http:\/\/forum\.test\/cb\?code=/);
+  });
+
+  it('ends after an hour without use, and every use restarts that hour', async () => {
+    const { shop, cookie } = await signedIn();
+    shop.clock.advance(3599);
+    expect((await shop.authorize({}, { cookie })).statusCode).toBe(302);
+    shop.clock.advance(3599);
+    expect((await shop.authorize({}, { cookie })).statusCode).toBe(302);
+    shop.clock.advance(3600);
+    expect((await shop.authorize({}, { cookie })).statusCode).toBe(200);
+  });
+
+  it('lasts as long as the tenant says', async () => {
+    const { shop, cookie } = await signedIn({ tenant: { httpSessionMaxInactiveInterval: 60 } });
+    shop.clock.advance(60);
+    expect((await shop.authorize({}, { cookie })).statusCode).toBe(200);
+  });
+
+  it('keeps the time of the login in auth_time, and its own id in the sid of id tokens', async () => {
+    const { shop, cookie } = await signedIn();
+    shop.clock.advance(100);
+    const code = redirected(await shop.authorize({}, { cookie })).get('code') ?? '';
+    const { access_token, id_token } = (await shop.redeem(code)).json();
+    const sessions = (await shop.api('GET', `/api/jwt/refresh?userId=${USER_ID}`)).json().refreshTokens;
+    const session = sessions.find((token: { applicationId?: string }) => token.applicationId === undefined);
+    expect(claimsOf(access_token)).toMatchObject({ auth_time: 1_800_000_000, iat: 1_800_000_100 });
+    expect(claimsOf(id_token)).toMatchObject({ sid: session.id });
+  });
+
+  it('shows among the refresh tokens, but cannot be used as one', async () => {
+    const { shop, cookie } = await signedIn();
+    const value = cookie.split('=')[1] ?? '';
+    const { refreshTokens } = (await shop.api('GET', `/api/jwt/refresh?userId=${USER_ID}`)).json();
+    expect(refreshTokens).toMatchObject([{ token: value, userId: USER_ID }]);
+    expect((await shop.refresh(value)).statusCode).toBe(400);
+    expect((await shop.api('POST', '/api/jwt/refresh', { refreshToken: value })).statusCode).toBe(400);
+  });
+
+  it('ends when the user is locked, deleted, or gets another password', async () => {
+    for (const end of [
+      (shop: Shop) => shop.api('DELETE', `/api/user/${USER_ID}`),
+      (shop: Shop) => shop.api('DELETE', `/api/user/${USER_ID}?hardDelete=true`),
+      (shop: Shop) => shop.api('PATCH', `/api/user/${USER_ID}`, { user: { password: 'another-one' } }),
+    ]) {
+      const { shop, cookie } = await signedIn();
+      expect((await end(shop)).statusCode).toBe(200);
+      expect((await shop.authorize({}, { cookie })).statusCode).toBe(200);
+    }
+  });
+
+  it('is replaced when someone logs in anew, and is over when they do not ask to be kept signed in', async () => {
+    const { shop, cookie } = await signedIn();
+    const response = await shop.logIn({ rememberDevice: 'true' }, { cookie });
+    expect(setCookies(response)).toHaveLength(1);
+    expect(setCookies(response)[0]).not.toContain(cookie);
+    expect((await shop.authorize({}, { cookie })).statusCode).toBe(200);
+    const second = `${SSO}=${cookieValue(response, SSO)}`;
+    expect(setCookies(await shop.logIn({}, { cookie: second }))[0]).toMatch(/^fusionauth\.sso=; Max-Age=0/);
+    expect((await shop.authorize({}, { cookie: second })).statusCode).toBe(200);
+  });
+});
+
+describe('prompt and max_age', () => {
+  it('asks again for prompt=login, for max_age=0 and once max_age has passed', async () => {
+    const { shop, cookie } = await signedIn();
+    shop.clock.advance(30);
+    expect((await shop.authorize({ prompt: 'login' }, { cookie })).statusCode).toBe(200);
+    expect((await shop.authorize({ max_age: '0' }, { cookie })).statusCode).toBe(200);
+    expect((await shop.authorize({ max_age: '29' }, { cookie })).statusCode).toBe(200);
+    expect((await shop.authorize({ max_age: '30' }, { cookie })).statusCode).toBe(302);
+    expect((await shop.authorize({ prompt: 'select_account' }, { cookie })).statusCode).toBe(302);
+  });
+
+  it('never asks for prompt=none', async () => {
+    const { shop, cookie } = await signedIn();
+    expect(redirected(await shop.authorize({ prompt: 'none' }, { cookie })).get('code')).not.toBeNull();
+    expect(Object.fromEntries(redirected(await shop.authorize({ prompt: 'none' })))).toMatchObject({
+      error: 'login_required',
+      error_reason: 'authentication_required',
+      error_description: 'The user is required to complete authentication.',
+      state: 'some state',
+    });
+  });
+
+  it('says that registration is missing for prompt=none', async () => {
+    const shop = await openShop({ oauth: { requireRegistration: true } });
+    const login = await shop.logIn({ loginId: 'stan@shop.test', rememberDevice: 'true' });
+    const cookie = `${SSO}=${cookieValue(login, SSO)}`;
+    expect((await shop.authorize({}, { cookie })).body).toContain('<title>Registration Required');
+    expect(Object.fromEntries(redirected(await shop.authorize({ prompt: 'none' }, { cookie })))).toMatchObject({
+      error: 'interaction_required',
+      error_reason: 'registration_required',
+    });
+  });
+});
