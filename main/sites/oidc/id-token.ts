@@ -16,6 +16,8 @@ const idTokenClaims = z.object({
 
 /**
  * Who the id token says has logged in. Checks exp and nbf here, because openid-client would ask the machine's clock.
+ * Its signature is not checked: it came from the token endpoint itself (OpenID Connect Core section 3.1.3.7, item 6), and
+ * asking for the keys would be a message that no workflow has.
  * Throws a ZodError when a claim is missing or malformed, a RangeError when the token is not valid now.
  */
 export function userFromIdToken(claims: unknown, clock: Clock): User {
