@@ -1,0 +1,66 @@
+import type { Provisioning } from '../fusionauth/kickstart/provisioning.ts';
+import type { Shell } from '../shells/port.ts';
+import { createLabToken } from './api/access.ts';
+import { createLive } from './api/live.ts';
+import { createObedience, type Obedience } from './api/obey.ts';
+import { type Behind, createLabServer } from './api/server.ts';
+import { type FrontDoor, openFrontDoor } from './front-door/front-door.ts';
+import { createSenderMarks } from './front-door/sender.ts';
+import { createLab, type Lab, type LabOptions } from './lab.ts';
+import type { StartFusionAuth } from './world/world.ts';
+
+/** What an open lab consists of. */
+export interface OpenLab {
+  readonly lab: Lab;
+  readonly obedience: Obedience;
+  readonly frontDoor: FrontDoor;
+  /** The dashboard's address with this launch's token in the fragment, which no server ever sees. */
+  readonly dashboardUrl: string;
+  close(): Promise<void>;
+}
+
+export interface OpenLabOptions {
+  readonly shell: Shell | null;
+  /** Wished for; another one is taken when it is in use. 0: any. */
+  readonly port: number;
+  readonly startFusionAuth: StartFusionAuth;
+  readonly provisioning: Provisioning;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  readonly bounds?: NonNullable<LabOptions['bounds']>;
+  readonly tamper?: NonNullable<LabOptions['tamper']>;
+}
+
+/** Opens the front door and puts a lab behind it. No experiment has begun yet. */
+export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
+  const { pages, port, ...rest } = options;
+  const marks = createSenderMarks();
+  const token = createLabToken();
+  let behind: Behind | undefined;
+  const server = await createLabServer(token, pages, () => behind);
+  const frontDoor = await openSomewhere(port, (at) => openFrontDoor(at, marks, server));
+  const lab = createLab({ ...rest, pages, frontDoor, marks });
+  const obedience = createObedience(lab);
+  behind = { lab, obedience, live: createLive(lab), origin: frontDoor.origin('lab') };
+  return {
+    lab,
+    obedience,
+    frontDoor,
+    dashboardUrl: `${frontDoor.origin('lab')}/#token=${token}`,
+    async close() {
+      await lab.close();
+      await frontDoor.close();
+      await server.close();
+    },
+  };
+}
+
+/** The wished port, or any free one when somebody else has it. */
+async function openSomewhere(port: number, open: (port: number) => Promise<FrontDoor>): Promise<FrontDoor> {
+  try {
+    return await open(port);
+  } catch (error) {
+    if (port !== 0 && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return open(0);
+    throw error;
+  }
+}
