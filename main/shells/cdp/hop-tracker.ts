@@ -38,7 +38,8 @@ interface Chain {
   readonly requestExtras: RequestExtraInfo[];
   readonly responseExtras: ResponseExtraInfo[];
   servedFromCache: boolean;
-  over: boolean;
+  /** Set once nothing more is to be expected than extra information, or not even that. */
+  end?: 'over' | 'given up';
 }
 
 /**
@@ -90,7 +91,7 @@ export class HopTracker {
     if (chain === undefined || hop === undefined) return;
     hop.answer = answerOf(response, hasExtraInfo);
     // A stream of events never finishes; having begun is all there is to wait for.
-    if (type === 'EventSource') chain.over = true;
+    if (type === 'EventSource') chain.end = 'over';
     this.#advance(requestId, chain);
   }
 
@@ -103,25 +104,37 @@ export class HopTracker {
   over(requestId: string): void {
     const chain = this.#chains.get(requestId);
     if (chain === undefined) return;
-    chain.over = true;
+    chain.end ??= 'over';
+    this.#advance(requestId, chain);
+  }
+
+  /** Extra information that has not come yet will not come: what is known is reported. */
+  giveUp(requestId: string): void {
+    const chain = this.#chains.get(requestId);
+    if (chain === undefined) return;
+    chain.end = 'given up';
     this.#advance(requestId, chain);
   }
 
   /**
-   * Another document took the place of the one before, whose requests may never be heard of again. Navigations are not
-   * a document's (their request id is the id of their own loader) and are always heard of.
+   * The requests of other documents than this one, which took their place: they may never be heard of again. Navigations are
+   * not a document's (their request id is the id of their own loader) and are always heard of.
    */
-  documentChanged(loaderId: string): void {
-    for (const [requestId, chain] of this.#chains) {
-      const orphaned = chain.loaderId !== undefined && chain.loaderId !== loaderId && chain.loaderId !== requestId;
-      if (orphaned) this.over(requestId);
-    }
+  orphanedBy(loaderId: string): string[] {
+    return [...this.#chains].flatMap(([requestId, chain]) =>
+      chain.loaderId !== undefined && chain.loaderId !== loaderId && chain.loaderId !== requestId ? [requestId] : [],
+    );
+  }
+
+  /** Whether something of this request is still to be reported. */
+  knows(requestId: string): boolean {
+    return this.#chains.has(requestId);
   }
 
   #chainOf(requestId: string): Chain {
     const known = this.#chains.get(requestId);
     if (known !== undefined) return known;
-    const chain: Chain = { hops: [], requestExtras: [], responseExtras: [], servedFromCache: false, over: false };
+    const chain: Chain = { hops: [], requestExtras: [], responseExtras: [], servedFromCache: false };
     this.#chains.set(requestId, chain);
     return chain;
   }
@@ -131,14 +144,14 @@ export class HopTracker {
       chain.hops.shift();
       this.#complete(chain, hop);
     }
-    if (chain.over && chain.hops.length === 0) this.#chains.delete(requestId);
+    if (chain.end !== undefined && chain.hops.length === 0) this.#chains.delete(requestId);
   }
 
-  #isComplete(chain: Chain, { answer }: OpenHop): boolean {
-    if (answer === undefined) return chain.over;
-    // What the page's own memory answers has repeated headers that say it has extra information, and has none.
-    if (chain.servedFromCache && chain.hops.length === 1) return true;
-    return !answer.hasExtraInfo || (chain.requestExtras.length > 0 && chain.responseExtras.length > 0);
+  #isComplete({ end, requestExtras, responseExtras }: Chain, { answer }: OpenHop): boolean {
+    if (end === 'given up') return true;
+    const hasExtras = requestExtras.length > 0 && responseExtras.length > 0;
+    if (answer === undefined) return end === 'over' && hasExtras;
+    return !answer.hasExtraInfo || hasExtras;
   }
 
   #complete(chain: Chain, { answer, ...hop }: OpenHop): void {

@@ -85,46 +85,30 @@ export class WindowWatch {
 
   #listenToNetwork(): void {
     const hops = this.#hops;
-    const then = <T>(act: (event: T) => void) => {
-      return (event: T) => {
-        act(event);
-        this.#changed();
-      };
-    };
-    const on = this.#listeners.on.bind(this.#listeners);
-    on(
-      'Network.requestWillBeSent',
-      requestWillBeSent,
-      then((event) => hops.requestWillBeSent(event)),
-    );
-    on(
-      'Network.requestWillBeSentExtraInfo',
-      requestExtraInfo,
-      then((event) => hops.requestExtraInfo(event)),
-    );
-    on(
-      'Network.responseReceivedExtraInfo',
-      responseExtraInfo,
-      then((event) => hops.responseExtraInfo(event)),
-    );
-    on(
-      'Network.responseReceived',
-      responseReceived,
-      then((event) => hops.responseReceived(event)),
-    );
-    on('Network.requestServedFromCache', ofRequest, ({ requestId }) => hops.servedFromCache(requestId));
-    on(
-      'Network.loadingFinished',
-      ofRequest,
-      then(({ requestId }) => hops.over(requestId)),
-    );
-    on('Network.loadingFailed', ofRequest, ({ requestId }) => {
-      // A response that the page may not read (CORS) has its extra information all the same, which the way to the network and
-      // back brings along.
-      void this.#look().then(() => {
-        hops.over(requestId);
+    const on = <S extends z.ZodType>(event: string, schema: S, act: (params: z.output<S>) => void) =>
+      this.#listeners.on(`Network.${event}`, schema, (params) => {
+        act(params);
         this.#changed();
       });
+    on('requestWillBeSent', requestWillBeSent, (event) => hops.requestWillBeSent(event));
+    on('requestWillBeSentExtraInfo', requestExtraInfo, (event) => hops.requestExtraInfo(event));
+    on('responseReceivedExtraInfo', responseExtraInfo, (event) => hops.responseExtraInfo(event));
+    on('responseReceived', responseReceived, (event) => hops.responseReceived(event));
+    on('requestServedFromCache', ofRequest, ({ requestId }) => hops.servedFromCache(requestId));
+    on('loadingFinished', ofRequest, ({ requestId }) => this.#over(requestId));
+    on('loadingFailed', ofRequest, ({ requestId }) => this.#over(requestId));
+  }
+
+  /**
+   * The extra information of a response that the page may not read (CORS), or did not wait for, may come after its end; a way
+   * to the network and back brings it along.
+   */
+  #over(requestId: string): void {
+    this.#hops.over(requestId);
+    if (!this.#hops.knows(requestId)) return;
+    void this.#look().then(() => {
+      this.#hops.giveUp(requestId);
+      this.#changed();
     });
   }
 
@@ -141,7 +125,7 @@ export class WindowWatch {
     on('Page.frameDetached', frame, ended);
     on('Page.frameNavigated', navigated, ({ frame: { loaderId, parentId } }) => {
       if (parentId !== undefined) return;
-      this.#hops.documentChanged(loaderId);
+      for (const requestId of this.#hops.orphanedBy(loaderId)) this.#over(requestId);
       this.#changed();
     });
   }

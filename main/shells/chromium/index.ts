@@ -5,6 +5,7 @@ import type { Shell, ShellProfile } from '../port.ts';
 import { cleanUpOnExit } from './clean-up-on-exit.ts';
 import { ChromiumProfile } from './profile.ts';
 import { switches } from './switches.ts';
+import type { UserData } from './user-data.ts';
 import { makeUserData, removeUserData, removeUserDataNow, sweepUserData } from './user-data.ts';
 
 export { findBrowser } from './find-browser.ts';
@@ -24,9 +25,9 @@ export class BrowserLaunchError extends Error {
   override readonly name = 'BrowserLaunchError';
 }
 
-async function startProcess(path: string, headed: boolean, directory: string): Promise<Browser> {
+async function startProcess(path: string, headed: boolean, { directory, profiles }: UserData): Promise<Browser> {
   const args = switches({
-    userDataDirectory: join(directory, 'profile'),
+    userDataDirectory: profiles,
     headed,
     platform: process.platform,
     root: process.getuid?.() === 0,
@@ -57,8 +58,9 @@ async function startProcess(path: string, headed: boolean, directory: string): P
  */
 export async function launchChromium({ path, name = 'Chromium', headed }: LaunchOptions): Promise<Shell> {
   await sweepUserData();
-  const directory = await makeUserData();
-  const browser = await startProcess(path, headed, directory).catch(async (error: unknown) => {
+  const userData = await makeUserData();
+  const { directory } = userData;
+  const browser = await startProcess(path, headed, userData).catch(async (error: unknown) => {
     await removeUserData(directory);
     throw error;
   });

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,9 +29,26 @@ export async function sweepUserData(directory = tmpdir()): Promise<void> {
   await Promise.allSettled(stale.map((name) => rm(join(directory, name), { recursive: true, force: true })));
 }
 
-/** Makes a new, empty directory for one browser process. */
-export function makeUserData(directory = tmpdir()): Promise<string> {
-  return mkdtemp(join(directory, `loginscope-browser-${process.pid}-`));
+/**
+ * What Chrome's settings page calls "Allow third-party cookies": its default for an ordinary profile. The profiles that CDP
+ * makes count as incognito, where they are blocked, and Debian's Chromium blocks them everywhere (both measured in 156).
+ */
+const preferences = { profile: { cookie_controls_mode: 0 } };
+
+export interface UserData {
+  /** To be removed afterwards. */
+  readonly directory: string;
+  /** For --user-data-dir. */
+  readonly profiles: string;
+}
+
+/** Makes a new directory for one browser process, with the settings of an ordinary user. */
+export async function makeUserData(parent = tmpdir()): Promise<UserData> {
+  const directory = await mkdtemp(join(parent, `loginscope-browser-${process.pid}-`));
+  const profiles = join(directory, 'profiles');
+  await mkdir(join(profiles, 'Default'), { recursive: true });
+  await writeFile(join(profiles, 'Default', 'Preferences'), JSON.stringify(preferences));
+  return { directory, profiles };
 }
 
 export async function removeUserData(path: string): Promise<void> {
