@@ -11,6 +11,7 @@ export default defineConfig({
       // The strict Content-Security-Policy of the lab and the sites forbids inline scripts and data: modules.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      minify: true,
       rollupOptions: { input: { dashboard: 'renderer/dashboard/index.html', spa: 'renderer/spa/index.html' } },
     },
   },

@@ -16,6 +16,8 @@ export interface ShellWindow {
   close(): Promise<void>;
   /** In front of the others, focused. */
   focus(): Promise<void>;
+  /** Moves and sizes it. Does nothing where there is no screen. */
+  place(bounds: WindowBounds): Promise<void>;
 }
 
 /** A set of windows that share cookies and storage, in memory only. */

@@ -7,7 +7,7 @@ import type { Log } from '../recorder/log.ts';
 import { headerValue } from '../recorder/recognise.ts';
 import { parseCookieHeader, parseSetCookie } from '../recorder/set-cookie.ts';
 import { classifyBackground } from './background.ts';
-import type { Upstream, WireRequest, WireResponse } from './message.ts';
+import { plainText, type Upstream, type WireRequest, type WireResponse } from './message.ts';
 import type { Sender, SenderMarks } from './sender.ts';
 
 /** Passes a request on to the party it is for and writes both directions down, once. */
@@ -55,12 +55,6 @@ export function createExchangeRecorder(log: Log, clock: Clock, marks: SenderMark
       return { id, response: plainText(502, `The lab got no answer from ${to}: ${reason}\n`) };
     }
   };
-}
-
-/** A short answer of the front door's own. */
-export function plainText(status: number, text: string): WireResponse {
-  const headers = [['content-type', 'text/plain; charset=utf-8'] as const, ['cache-control', 'no-store'] as const];
-  return { status, headers, body: Buffer.from(text) };
 }
 
 function recordRequest(origin: string, { method, target, headers, body }: WireRequest): RecordedRequest<string> {

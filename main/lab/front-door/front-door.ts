@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { hosts, type Server } from '../../../scenarios/parties.ts';
-import { type ExchangeRecorder, plainText } from './exchange-recorder.ts';
-import type { Upstream, WireRequest, WireResponse } from './message.ts';
+import type { ExchangeRecorder } from './exchange-recorder.ts';
+import { plainText, type Upstream, type WireRequest, type WireResponse } from './message.ts';
 import { EXCHANGE_HEADER, SENDER_HEADER, type SenderMarks } from './sender.ts';
 
 /** Bodies larger than this are refused, in bytes: no workflow comes near it. */

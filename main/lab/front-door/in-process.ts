@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import type { Upstream } from './message.ts';
+import { plainText, type Upstream } from './message.ts';
 
 type Method = NonNullable<InjectOptions['method']>;
 
@@ -17,6 +17,8 @@ const hopByHop = new Set([
 /** An application in this process, spoken to without a second socket, so that the front door is the only way in. */
 export function inProcess(app: FastifyInstance): Upstream {
   return async ({ method, target, headers, body }) => {
+    // What is no path is nobody's to answer; the application would never see it (RFC 9112 section 3.2).
+    if (!URL.canParse(target, 'http://localhost')) return plainText(400, 'The request target is not a path.\n');
     const answer = await app.inject({
       method: method as Method,
       url: target.startsWith('/') ? target : `/${target}`,

@@ -17,3 +17,9 @@ export interface WireResponse {
 
 /** Whatever answers behind the front door: an application in this process, or one in a container. */
 export type Upstream = (request: WireRequest) => Promise<WireResponse>;
+
+/** A short answer of the front door's own. */
+export function plainText(status: number, text: string): WireResponse {
+  const headers = [['content-type', 'text/plain; charset=utf-8'] as const, ['cache-control', 'no-store'] as const];
+  return { status, headers, body: Buffer.from(text) };
+}

@@ -27,5 +27,6 @@ export function windowOf(page: Page, session: CDPSession, id: string, browserGon
       if (!page.isClosed()) await page.close();
     },
     focus: () => page.bringToFront(),
+    place: (bounds) => placeWindow(session, bounds),
   };
 }

@@ -1,0 +1,69 @@
+import { Command, CommanderError } from 'commander';
+import { USUAL_PORT } from './cli/by-hand.ts';
+import { examine, sayFindings } from './cli/doctor.ts';
+import { listWorkflows } from './cli/list.ts';
+import { portOption } from './cli/options.ts';
+import { runWorkflows } from './cli/run.ts';
+import { serveWorkflow } from './cli/serve.ts';
+import { enter } from './cli/way-in.ts';
+
+// `npm run lab -- ...` and `loginscope ...`
+await enter(async (ending) => {
+  let code = 0;
+  const program = new Command('loginscope')
+    .description('Runs login workflows for real and shows what each one does.')
+    .exitOverride();
+
+  program
+    .command('list')
+    .description('the workflows that can be run')
+    .option('--json', 'for programs')
+    .action(({ json }: { json?: true }) => {
+      process.stdout.write(`${listWorkflows(json ?? false)}\n`);
+    });
+
+  program
+    .command('run [ids...]')
+    .description(
+      'runs workflows in a real browser and judges every message; exit code 0: passed, 1: failed, 2: could not run',
+    )
+    .option('--all', 'every workflow of the catalogue')
+    .option('--headed', 'with windows on the screen')
+    .option('--browser <path>', 'the Chrome, Edge or Chromium to use')
+    .option('--json <file>', 'writes the report; - for standard output')
+    .action(async (ids: string[], options: { all?: true; headed?: true; browser?: string; json?: string }) => {
+      if (ids.length === 0 && !options.all)
+        return program.error('Name the workflows to run, or say --all. `list` shows them.');
+      code = await runWorkflows(
+        { ...options, ids, all: options.all ?? false, headed: options.headed ?? false },
+        ending,
+      );
+    });
+
+  program
+    .command('serve <id>')
+    .description('starts FusionAuth, Store and Forums for your own browser, curl or proxy; Ctrl-C ends it')
+    .addOption(portOption(USUAL_PORT))
+    .option('--json', 'prints one line of JSON')
+    .action(async (id: string, { port, json }: { port: number; json?: true }) => {
+      code = await serveWorkflow({ id, port, json: json ?? false }, ending);
+    });
+
+  program
+    .command('doctor')
+    .description('what is there, what is missing, and how to get it')
+    .action(async () => {
+      const findings = await examine();
+      process.stdout.write(`${sayFindings(findings)}\n`);
+      code = findings.some(({ there, needed }) => needed && !there) ? 1 : 0;
+    });
+
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    // commander has said what is wrong by itself.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  return code;
+});

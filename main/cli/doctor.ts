@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { findBrowser } from '../shells/chromium/index.ts';
+import { USUAL_PORT } from './by-hand.ts';
+import { hasScreen } from './screen.ts';
+
+/** One thing that the lab uses, whether it is there, and what to do if not. */
+export interface Finding {
+  readonly what: string;
+  readonly there: boolean;
+  readonly says: string;
+  /** How to get it; absent when it is there. */
+  readonly fix?: string;
+  /** Without it nothing runs. */
+  readonly needed: boolean;
+}
+
+/** Looks at everything the lab may use. Changes nothing, and asks nobody but this machine. */
+export async function examine(): Promise<readonly Finding[]> {
+  return [node(), browser(), screen(), await port(), await electron(), await docker()];
+}
+
+/** The findings for people. */
+export function sayFindings(findings: readonly Finding[]): string {
+  return findings
+    .map(({ what, there, says, fix, needed }) => {
+      const mark = there ? '✓' : needed ? '✗' : '–';
+      return `${mark} ${what.padEnd(9)} ${says}${fix ? `\n            ${fix}` : ''}`;
+    })
+    .join('\n');
+}
+
+function node(): Finding {
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  const there = major >= 24;
+  return {
+    what: 'Node',
+    there,
+    says: `${process.version} at ${process.execPath}`,
+    needed: true,
+    ...(there
+      ? {}
+      : {
+          fix: 'Run `npm ci`: it brings Node 24. Then start the lab through npm (`npm start`, `npm run lab -- ...`).',
+        }),
+  };
+}
+
+function browser(): Finding {
+  const found = findBrowser();
+  if (found.outcome === 'found')
+    return { what: 'Browser', there: true, says: `${found.name} at ${found.path}`, needed: true };
+  return {
+    what: 'Browser',
+    there: false,
+    says: `none in ${found.looked.length} places`,
+    needed: true,
+    fix: 'Install Google Chrome, Microsoft Edge or Chromium, or set LOGINSCOPE_BROWSER. `npm start` tries to get one by itself.',
+  };
+}
+
+function screen(): Finding {
+  const there = hasScreen(process.platform, process.env);
+  return {
+    what: 'Screen',
+    there,
+    says: there ? 'windows can be opened' : 'neither DISPLAY nor WAYLAND_DISPLAY is set',
+    needed: false,
+    ...(there
+      ? {}
+      : { fix: '`npm start` runs the workflows headless here. For windows, start it from a desktop session.' }),
+  };
+}
+
+function port(): Promise<Finding> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () =>
+      resolve({
+        what: 'Port',
+        there: false,
+        says: `${USUAL_PORT} is taken`,
+        needed: false,
+        fix: 'The lab takes another one and says which. To choose: `npm start -- --port 4500`.',
+      }),
+    );
+    probe.listen(USUAL_PORT, '127.0.0.1', () =>
+      probe.close(() => resolve({ what: 'Port', there: true, says: `${USUAL_PORT} is free`, needed: false })),
+    );
+  });
+}
+
+async function electron(): Promise<Finding> {
+  const found = await electronBinary();
+  if (found) return { what: 'Electron', there: true, says: found, needed: false };
+  return {
+    what: 'Electron',
+    there: false,
+    says: 'its binary has not been downloaded',
+    needed: false,
+    fix: 'Not needed: the lab opens windows of the browser instead. To get it: `npx install-electron`.',
+  };
+}
+
+/** As Electron's own package finds it: an override, or what its installer wrote down. */
+async function electronBinary(): Promise<string | undefined> {
+  const { ELECTRON_EXEC_PATH, ELECTRON_OVERRIDE_DIST_PATH } = process.env;
+  if (ELECTRON_EXEC_PATH && existsSync(ELECTRON_EXEC_PATH)) return ELECTRON_EXEC_PATH;
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+    const name = (await readFile(join(folder, 'path.txt'), 'utf8')).trim();
+    const binary = join(ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), name);
+    return existsSync(binary) ? binary : undefined;
+  } catch {
+    return undefined; // No package or nothing installed: the finding says how to get it.
+  }
+}
+
+async function docker(): Promise<Finding> {
+  const { code, said } = await ask('docker', ['version', '--format', '{{.Server.Version}}']);
+  if (code === 0) return { what: 'Docker', there: true, says: `engine ${said}`, needed: false };
+  const missing = code === null;
+  return {
+    what: 'Docker',
+    there: false,
+    says: missing ? 'not installed' : 'installed, but its engine does not answer',
+    needed: false,
+    fix: missing
+      ? 'Not needed: FusionAuth is embedded. For the real FusionAuth, install Docker.'
+      : 'Not needed: FusionAuth is embedded. For the real FusionAuth, start the Docker engine.',
+  };
+}
+
+function ask(command: string, args: readonly string[]): Promise<{ code: number | null; said: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'], timeout: 5000, windowsHide: true });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.once('error', () => resolve({ code: null, said: '' }));
+    child.once('close', (code) => resolve({ code: code ?? 1, said: said.trim() }));
+  });
+}

@@ -1,0 +1,15 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+
+const portNumber = z.coerce.number().int().min(0).max(65_535);
+
+/** `--port`, 0 for any free one. */
+export function portOption(usual: number): Option {
+  return new Option('--port <number>', 'the port to listen on; another one is taken if it is in use')
+    .default(usual)
+    .argParser((text) => {
+      const parsed = portNumber.safeParse(text);
+      if (!parsed.success) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+      return parsed.data;
+    });
+}

@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
+import { catalogue } from '../../scenarios/catalogue.ts';
+import { flatten, numberScenario } from '../../scenarios/numbering.ts';
+import { partyTitle } from '../../scenarios/parties.ts';
+import type { Scenario } from '../../scenarios/step.ts';
+import type { Workflow } from '../../scenarios/workflow.ts';
+import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
+import { startEmbedded } from '../fusionauth/start-embedded.ts';
+import { findWorkflow } from '../lab/find-workflow.ts';
+import type { Lab } from '../lab/lab.ts';
+import { openLab } from '../lab/open-lab.ts';
+import { resultTable } from '../report/result-table.ts';
+import { type ReportedRun, reportRun } from '../report/run-report.ts';
+import type { Ending } from './ending.ts';
+import { openShell } from './open-shell.ts';
+import { ensurePages } from './pages.ts';
+
+/** 0: everything as promised. 1: a step failed. 2: something could not be run. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface RunOptions {
+  readonly ids: readonly string[];
+  readonly all: boolean;
+  readonly headed: boolean;
+  readonly browser?: string;
+  /** Where to write the report; `-` for standard output instead of the table. */
+  readonly json?: string;
+}
+
+const tell = (line: string) => process.stderr.write(`${line}\n`);
+
+/** Runs workflows one after the other, each in a fresh world. Throws UnknownWorkflowError before anything is started. */
+export async function runWorkflows(options: RunOptions, ending: Ending): Promise<ExitCode> {
+  const workflows = options.all ? catalogue : options.ids.map(findWorkflow);
+  const startedAt = new Date(performance.timeOrigin + performance.now()).toISOString();
+  const pages = await ensurePages(tell);
+  const shell = await openShell(options.headed, tell, options.browser);
+  ending.undo(() => shell.close());
+  const { lab, close } = await openLab({
+    shell,
+    port: 0,
+    startFusionAuth: startEmbedded,
+    provisioning: readProvisioning(),
+    pages,
+  });
+  ending.undo(close);
+
+  const runs: ReportedRun[] = [];
+  for (const workflow of workflows) {
+    for (const scenario of workflow.scenarios) runs.push(await runOne(lab, workflow, scenario));
+  }
+  const { fusionauth } = lab.state;
+  const report = { version: 1, startedAt, fusionauth, shell: { kind: shell.kind, version: shell.version }, runs };
+  const text = `${JSON.stringify(report, null, 2)}\n`;
+  if (options.json === '-') process.stdout.write(text);
+  else {
+    if (options.json) await writeFile(options.json, text);
+    process.stdout.write(`${resultTable(runs)}\n`);
+  }
+  if (runs.some(({ verdict }) => verdict === 'could not run' || verdict === 'stopped')) return 2;
+  return runs.every(({ verdict }) => verdict === 'passed') ? 0 : 1;
+}
+
+async function runOne(lab: Lab, workflow: Workflow, scenario: Scenario): Promise<ReportedRun> {
+  tell(`\n${workflow.id}: ${scenario.title}`);
+  const began = performance.now();
+  const { world, runner } = await lab.begin(workflow, scenario);
+  showProgress(lab, scenario);
+  const result = (await runner?.run()) ?? { verdict: 'could not run' as const };
+  return reportRun({
+    ...result,
+    workflow: workflow.id,
+    scenario,
+    durationMs: performance.now() - began,
+    entries: world.recorder.presented.map(({ entry }) => entry),
+  });
+}
+
+/** A line for each step as it is judged. */
+function showProgress(lab: Lab, scenario: Scenario): void {
+  const steps = new Map(
+    numberScenario(scenario)
+      .flatMap(flatten)
+      .map((step) => [step.id, step]),
+  );
+  const marks = { passed: '✓', failed: '✗', 'not run': '–' } as const;
+  lab.experiment.world.log.subscribe((entry) => {
+    if (entry.type !== 'judged') return;
+    const { step: id, verdict, differences } = entry.judgement;
+    const numbered = steps.get(id);
+    if (!numbered || verdict === 'not run') return;
+    const { step, arrows } = numbered;
+    const who = step.kind === 'message' ? `${partyTitle[step.from]} → ${partyTitle[step.to]}` : partyTitle[step.party];
+    const says = step.kind === 'message' ? `${step.says}: ${step.answers}` : step.says;
+    tell(`  ${marks[verdict]} ${arrows.join('→').padEnd(6)} ${who.padEnd(22)} ${says}`);
+    for (const one of differences) tell(`           ${one}`);
+  });
+}
