@@ -6,9 +6,12 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.input === undefined ? 'blank' : 'couldNotConvert';
     case 'too_small':
-      return issue.origin === 'string' && issue.minimum === 1 ? 'blank' : 'tooShort';
+      if (issue.origin !== 'string') {
+        return 'invalid';
+      }
+      return issue.minimum === 1 ? 'blank' : 'tooShort';
     case 'too_big':
-      return 'tooLong';
+      return issue.origin === 'string' ? 'tooLong' : 'invalid';
     default:
       return 'invalid';
   }
