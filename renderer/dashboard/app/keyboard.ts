@@ -1,0 +1,66 @@
+import { useEffect } from 'react';
+import { walkMessages } from '../diagram/walk.ts';
+import type { LabLink } from '../state/lab-link.ts';
+import { useLabLink } from '../state/lab-link.ts';
+import { look, useView } from '../state/view-store.ts';
+
+/** The search field of the timeline, which `/` goes to. */
+export const searchFieldId = 'timeline-search';
+
+/** Where the arrow keys already mean something. */
+const ownArrows = '[role=menu],[role=tablist],[type=radio],dialog';
+
+function isTyping(target: EventTarget | null): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox';
+}
+
+function close(): void {
+  const { helpOpen, openRow, drawerOpen } = useView.getState();
+  if (helpOpen) return;
+  if (openRow) look({ openRow: undefined });
+  else if (drawerOpen) look({ drawerOpen: false });
+  else look({ pinned: undefined, hovered: undefined });
+}
+
+function keysFor({ command }: LabLink): ReadonlyMap<string, () => void> {
+  return new Map([
+    ['r', () => command({ do: 'run' })],
+    ['s', () => command({ do: 'step' })],
+    ['p', () => command({ do: 'pause' })],
+    ['t', () => useView.setState(({ form }) => ({ form: form === 'diagram' ? 'table' : 'diagram' }))],
+    ['i', () => useView.setState(({ drawerOpen }) => ({ drawerOpen: !drawerOpen }))],
+    ['?', () => look({ helpOpen: true })],
+    ['/', () => document.getElementById(searchFieldId)?.focus()],
+    ['ArrowDown', () => walkMessages(1)],
+    ['ArrowUp', () => walkMessages(-1)],
+    ['Escape', close],
+  ]);
+}
+
+/** A key that is part of a shortcut of the browser, or held down on a letter, is not meant for the lab. */
+function isForUs({ ctrlKey, metaKey, altKey, defaultPrevented, repeat, key, target }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey || defaultPrevented || (repeat && key.length === 1)) return false;
+  return !(key.startsWith('Arrow') && target instanceof Element && target.closest(ownArrows));
+}
+
+/** The keys that work wherever the person is, except while typing. */
+export function useKeyboard(): void {
+  const link = useLabLink();
+  useEffect(() => {
+    const keys = keysFor(link);
+
+    function onKey(event: KeyboardEvent): void {
+      if (isTyping(event.target)) {
+        if (event.key === 'Escape') event.target.blur();
+        return;
+      }
+      const act = isForUs(event) ? keys.get(event.key.length === 1 ? event.key.toLowerCase() : event.key) : undefined;
+      if (!act) return;
+      event.preventDefault();
+      act();
+    }
+
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [link]);
+}

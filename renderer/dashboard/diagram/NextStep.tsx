@@ -1,0 +1,24 @@
+import type { Recording } from '../model/recording.ts';
+import { useLab } from '../state/lab-store.ts';
+import { actionInWords } from '../words/action.ts';
+import css from './NextStep.module.css';
+
+/** By hand or paused: what to do for the next message. */
+export function NextStep({ recording }: { readonly recording: Recording }) {
+  const runner = useLab(({ state }) => state?.runner);
+  const { scenario, order, expected, interludes } = recording.diagram;
+  if (recording.ended || (runner !== 'idle' && runner !== 'paused')) return null;
+
+  const due = order[expected];
+  if (due?.step.kind !== 'message') return null;
+  const before = scenario?.phases[due.phase]?.before ?? [];
+  const isFirst = scenario?.phases[due.phase]?.steps[0]?.id === due.id;
+  const actions = [
+    ...(isFirst && !interludes.has(due.phase) ? before : []),
+    ...(due.step.action ? [due.step.action] : []),
+  ];
+  if (actions.length === 0) return null;
+  return (
+    <p className={css.next}>Next: {actions.map(actionInWords).join(', then ')}. Or press S for one step, R for all.</p>
+  );
+}

@@ -1,0 +1,49 @@
+import type { MessageStep } from '../../../scenarios/step.ts';
+import { Masked } from '../chips/Masked.tsx';
+import { VerdictMark } from '../diagram/VerdictMark.tsx';
+import type { ComparedLine } from '../model/comparison.ts';
+import { compare } from '../model/comparison.ts';
+import type { ObservedExchange } from '../model/exchanges.ts';
+import css from './ComparisonTables.module.css';
+
+interface ComparisonTablesProps {
+  readonly step: MessageStep;
+  readonly observed: ObservedExchange;
+}
+
+/** Request and reply, each promise beside what was seen of it; differences are marked. */
+export function ComparisonTables({ step, observed }: ComparisonTablesProps) {
+  const { request, reply } = compare(step, observed);
+  return (
+    <div className={css.pair}>
+      <Compared title="Request" lines={request} />
+      {reply.length > 0 ? <Compared title="Reply" lines={reply} /> : <p className={css.none}>No reply yet.</p>}
+    </div>
+  );
+}
+
+function Compared({ title, lines }: { readonly title: string; readonly lines: readonly ComparedLine[] }) {
+  return (
+    <table className={css.table}>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">promised</th>
+          <th scope="col">seen</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ what, promised, seen, kept }) => (
+          <tr key={what} data-broken={!kept || undefined}>
+            <th scope="row">
+              <VerdictMark state={kept ? 'passed' : 'failed'} /> {what}
+            </th>
+            <td>{promised}</td>
+            <td>{seen === undefined ? <em>not there</em> : <Masked text={seen} />}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,136 @@
+import type { MaskedText } from '../../../main/recording/credential.ts';
+import type { RecordedResponse } from '../../../main/recording/exchange.ts';
+import type { CookieKind } from '../../../scenarios/cookies.ts';
+import type { MessageStep, ParameterExpectation, SetCookieExpectation } from '../../../scenarios/step.ts';
+import type { Parameter } from './address.ts';
+import { hostOf, parametersOf, pathOf, queryOf } from './address.ts';
+import type { ObservedExchange } from './exchanges.ts';
+import { jsonMembers } from './json-body.ts';
+import { plainText } from './masked-text.ts';
+
+/** One promise beside what was seen of it. */
+export interface ComparedLine {
+  readonly what: string;
+  readonly promised: string;
+  /** undefined: it was not there. */
+  readonly seen: MaskedText | undefined;
+  readonly kept: boolean;
+}
+
+/** A message's promises, request and reply apart; nothing in `reply` until it came. */
+export interface Comparison {
+  readonly request: readonly ComparedLine[];
+  readonly reply: readonly ComparedLine[];
+}
+
+/** Cookies of FusionAuth's own pages that no article draws; they are neither promised nor a surprise. */
+const undrawn = /^fusionauth\.(?!sso$)/;
+
+const is = (what: string, promised: string, seen: string): ComparedLine => ({
+  what,
+  promised,
+  seen: [seen],
+  kept: promised === seen,
+});
+
+function promisedValue(promised: ParameterExpectation): string {
+  if ('is' in promised) return promised.is;
+  return 'callbackOf' in promised ? `the callback of ${promised.callbackOf}` : 'present';
+}
+
+function keeps(promised: ParameterExpectation, seen: MaskedText): boolean {
+  if ('is' in promised) return plainText(seen) === promised.is;
+  return (
+    !('callbackOf' in promised) || (pathOf(seen) === '/callback' && hostOf(seen).startsWith(`${promised.callbackOf}.`))
+  );
+}
+
+function parameter(name: string, promised: ParameterExpectation, all: readonly Parameter[]): ComparedLine {
+  const seen = all.find(([candidate]) => candidate === name)?.[1];
+  return { what: name, promised: promisedValue(promised), seen, kept: seen !== undefined && keeps(promised, seen) };
+}
+
+function sentCookies(step: MessageStep, { exchange }: ObservedExchange): readonly ComparedLine[] {
+  const { cookiesSent, cookiesAllowed = [] } = step.request;
+  if (!cookiesSent) return [];
+  const seen = exchange.request.cookies.filter(({ name }) => !undrawn.test(name));
+  const promised = cookiesSent.map((kind): ComparedLine => {
+    const value = seen.find(({ name }) => name === kind.name)?.value;
+    return { what: `cookie ${kind.name}`, promised: `sent (${kind.role})`, seen: value, kept: value !== undefined };
+  });
+  const known = new Set([...cookiesSent, ...cookiesAllowed].map(({ name }: CookieKind) => name));
+  const surprises = seen
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, value }) => ({ what: `cookie ${name}`, promised: 'not sent', seen: value, kept: false }));
+  const none = cookiesSent.length === 0 && surprises.length === 0;
+  return none ? [is('cookies', 'none', 'none')] : [...promised, ...surprises];
+}
+
+function setCookie({ cookie, change }: SetCookieExpectation, response: RecordedResponse<MaskedText>): ComparedLine {
+  const what = `Set-Cookie ${cookie.name}`;
+  const promised = change === 'cleared' ? 'cleared' : `set, HttpOnly, for ${cookie.domain}`;
+  const seen = response.setCookies.find(({ name }) => name === cookie.name);
+  if (!seen) return { what, promised, seen: undefined, kept: false };
+  const isCleared = seen.maxAgeSeconds !== undefined && seen.maxAgeSeconds <= 0;
+  if (change === 'cleared') return { what, promised, seen: [isCleared ? 'cleared' : 'set'], kept: isCleared };
+  const kept = !isCleared && seen.httpOnly && (seen.domain === undefined || seen.domain === cookie.domain);
+  const manner = `${seen.httpOnly ? ', HttpOnly' : ', readable by script'}${seen.domain ? `, Domain=${seen.domain}` : ', host-only'}`;
+  return { what, promised, seen: isCleared ? ['cleared'] : [...seen.value, manner], kept };
+}
+
+function replyLines(step: MessageStep, response: RecordedResponse<MaskedText>): readonly ComparedLine[] {
+  const { status, location, json = [], setCookies } = step.response;
+  const lines: ComparedLine[] = [is('status', String(status), String(response.status))];
+  if (location) {
+    const seen = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
+    const isHere = seen !== undefined && pathOf(seen) === location.path;
+    const promised = `${location.to} ${location.path}`;
+    lines.push({ what: 'Location', promised, seen: seen && [`${hostOf(seen)}${pathOf(seen)}`], kept: isHere });
+    const carried = seen ? queryOf(seen) : [];
+    lines.push(
+      ...(location.carries ?? []).map((name) =>
+        parameter(
+          `Location ${name}`,
+          { present: true },
+          carried.map(([key, value]) => [`Location ${key}`, value] as const),
+        ),
+      ),
+    );
+  }
+  if (json.length > 0) {
+    const members = (response.body && jsonMembers(response.body.text)) ?? [];
+    lines.push(
+      ...json.map((name): ComparedLine => {
+        const isThere = members.includes(name);
+        return { what: `JSON ${name}`, promised: 'present', seen: isThere ? ['present'] : undefined, kept: isThere };
+      }),
+    );
+  }
+  lines.push(...setCookies.map((expected) => setCookie(expected, response)));
+  const known = new Set(setCookies.map(({ cookie }) => cookie.name));
+  const surprises = response.setCookies.filter(({ name }) => !known.has(name) && !undrawn.test(name));
+  lines.push(
+    ...surprises.map(({ name, value }) => ({
+      what: `Set-Cookie ${name}`,
+      promised: 'not set',
+      seen: value,
+      kept: false,
+    })),
+  );
+  return lines;
+}
+
+/** Lays what a step promises beside what was seen. The judge's verdict stands above it; this shows where to look. */
+export function compare(step: MessageStep, observed: ObservedExchange): Comparison {
+  const { request } = observed.exchange;
+  const parameters = [...queryOf(request.url), ...(request.body ? parametersOf(request.body.text) : [])];
+  const { method, path } = step.request;
+  return {
+    request: [
+      is('request', `${method} ${path}`, `${request.method} ${pathOf(request.url)}`),
+      ...Object.entries(step.request.parameters ?? {}).map(([name, promised]) => parameter(name, promised, parameters)),
+      ...sentCookies(step, observed),
+    ],
+    reply: observed.reply ? replyLines(step, observed.reply.response) : [],
+  };
+}

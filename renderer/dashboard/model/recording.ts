@@ -1,0 +1,79 @@
+import type { DrawnScenario } from '../../../main/lab/api/protocol.ts';
+import type { Credential, MaskedText, Sighting } from '../../../main/recording/credential.ts';
+import type { Entry, Happening } from '../../../main/recording/entry.ts';
+import type { CredentialIndex } from './credential-index.ts';
+import { addCredential, addSighting, emptyIndex } from './credential-index.ts';
+import type { Diagram } from './diagram.ts';
+import { addToDiagram, emptyDiagram } from './diagram.ts';
+import type { Exchanges } from './exchanges.ts';
+import { addToExchanges } from './exchanges.ts';
+import type { Jars } from './jar.ts';
+import { addToJars, emptyJars } from './jar.ts';
+import type { Sessions } from './sessions.ts';
+import { addToSessions } from './sessions.ts';
+import type { Timeline } from './timeline.ts';
+import { addToTimeline, emptyTimeline } from './timeline.ts';
+
+/**
+ * One run's log and everything that is read out of it. The projections grow in place, each in constant time per entry;
+ * the recording itself is replaced with every batch, so that a view knows by identity when to look again.
+ */
+export interface Recording {
+  readonly run: number;
+  readonly lastSeq: number;
+  readonly ended: Extract<Happening<MaskedText>, { type: 'run ended' }> | undefined;
+  readonly exchanges: Exchanges;
+  readonly credentials: CredentialIndex;
+  readonly jars: Jars;
+  readonly sessions: Sessions;
+  readonly diagram: Diagram;
+  readonly timeline: Timeline;
+}
+
+/** What the lab sends at a time. */
+export interface Batch {
+  readonly entries: readonly Entry<MaskedText>[];
+  readonly credentials: readonly Credential[];
+  readonly sightings: readonly Sighting[];
+}
+
+/** A run of which nothing has been recorded. */
+export function emptyRecording(run: number, scenario: DrawnScenario | undefined): Recording {
+  return {
+    run,
+    lastSeq: 0,
+    ended: undefined,
+    exchanges: new Map(),
+    credentials: emptyIndex(),
+    jars: emptyJars(),
+    sessions: new Map(),
+    diagram: emptyDiagram(scenario),
+    timeline: emptyTimeline(),
+  };
+}
+
+/** Takes a batch in; what was already known by its number is passed over. */
+export function addBatch(recording: Recording, { entries, credentials, sightings }: Batch): Recording {
+  let { lastSeq, ended } = recording;
+  for (const credential of credentials) addCredential(recording.credentials, credential);
+  for (const sighting of sightings) if (sighting.seq > lastSeq) addSighting(recording.credentials, sighting);
+  for (const entry of entries) {
+    if (entry.seq <= lastSeq) continue;
+    lastSeq = entry.seq;
+    addToExchanges(recording.exchanges, entry);
+    addToJars(recording.jars, entry);
+    addToSessions(recording.sessions, entry);
+    addToDiagram(recording.diagram, entry);
+    addToTimeline(recording.timeline, entry, recording.exchanges);
+    if (entry.type === 'run ended') ended = entry;
+    if (entry.type === 'run started') ended = undefined;
+  }
+  return { ...recording, lastSeq, ended };
+}
+
+/** The same log against another scenario: the drawing became known later than the entries. */
+export function redrawn(recording: Recording, scenario: DrawnScenario | undefined): Recording {
+  const diagram = emptyDiagram(scenario);
+  for (const { entry } of recording.timeline.rows) addToDiagram(diagram, entry);
+  return { ...recording, diagram };
+}

@@ -1,0 +1,89 @@
+import { create } from 'zustand';
+import type { CredentialId } from '../../../main/recording/credential.ts';
+import type { TimelineGroup } from '../model/timeline.ts';
+
+/** A tab of the inspector. */
+export type InspectorTab = 'cookies' | 'tokens' | 'sessions';
+
+/** The middle: drawn, or as a table. */
+export type DiagramForm = 'diagram' | 'table';
+
+/** `system`: as the machine prefers. */
+export type Theme = 'system' | 'light' | 'dark';
+
+/** What this person looks at. Nothing of it is the lab's business, and nothing of it outlives the tab but the theme. */
+export interface View {
+  readonly hovered: CredentialId | undefined;
+  readonly pinned: CredentialId | undefined;
+  /** The diagram row that the keyboard stands on. */
+  readonly selectedRow: string | undefined;
+  /** The diagram row that is open. */
+  readonly openRow: string | undefined;
+  readonly tab: InspectorTab;
+  /** The inspector as a drawer, on narrow windows. */
+  readonly drawerOpen: boolean;
+  readonly form: DiagramForm;
+  readonly theme: Theme;
+  readonly timelineOpen: boolean;
+  readonly hiddenGroups: ReadonlySet<TimelineGroup>;
+  readonly search: string;
+  /** The log entry that the timeline stands on. */
+  readonly selectedSeq: number | undefined;
+  readonly helpOpen: boolean;
+  /** The last thing that the lab would not do. */
+  readonly problem: string | undefined;
+}
+
+const themeKey = 'loginscope.theme';
+
+function storedTheme(): Theme {
+  const stored = localStorage.getItem(themeKey);
+  return stored === 'light' || stored === 'dark' ? stored : 'system';
+}
+
+/** What this person looks at, for every component. */
+export const useView = create<View>(() => ({
+  hovered: undefined,
+  pinned: undefined,
+  selectedRow: undefined,
+  openRow: undefined,
+  tab: 'cookies',
+  drawerOpen: false,
+  form: 'diagram',
+  theme: storedTheme(),
+  timelineOpen: true,
+  hiddenGroups: new Set(),
+  search: '',
+  selectedSeq: undefined,
+  helpOpen: false,
+  problem: undefined,
+}));
+
+/** Changes what is looked at. */
+export const look = (change: Partial<View>): void => useView.setState(change);
+
+/** The credential that is followed now: the one pointed at, else the one pinned. */
+export function followed({ hovered, pinned }: View): CredentialId | undefined {
+  return hovered ?? pinned;
+}
+
+/** Opens a row in place, or closes it. */
+export function toggleRow(key: string): void {
+  useView.setState(({ openRow }) => ({ openRow: openRow === key ? undefined : key, selectedRow: key }));
+}
+
+/** Keeps following a credential, or lets it go. */
+export function togglePin(id: CredentialId): void {
+  useView.setState(({ pinned }) => ({ pinned: pinned === id ? undefined : id, hovered: undefined }));
+}
+
+/** Chooses light, dark or the machine's preference, also for next time. */
+export function chooseTheme(theme: Theme): void {
+  localStorage.setItem(themeKey, theme);
+  useView.setState({ theme });
+}
+
+/** Forgets what belongs to a run that is over. */
+export function forgetRun(): void {
+  look({ hovered: undefined, pinned: undefined, openRow: undefined, selectedRow: undefined, selectedSeq: undefined });
+}

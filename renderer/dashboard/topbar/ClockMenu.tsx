@@ -1,0 +1,73 @@
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { Button } from '../app/Button.tsx';
+import { Menu } from '../app/Menu.tsx';
+import { clockReading, exactly } from '../model/lab-time.ts';
+import { useLabNow, useRunStart } from '../state/lab-clock.ts';
+import { useLabLink } from '../state/lab-link.ts';
+import { useLab } from '../state/lab-store.ts';
+import css from './ClockMenu.module.css';
+
+const minute = 60_000;
+
+/** The lab's clock since the run began, and the ways to move it. It only goes forward. */
+export function ClockMenu() {
+  const { command } = useLabLink();
+  const offset = useLab(({ state }) => state?.clock.offset ?? 0);
+  const hasState = useLab(({ state }) => state !== undefined);
+  const now = useLabNow();
+  const runStart = useRunStart();
+  const reading = hasState ? clockReading(now, runStart) : 'T+00:00:00';
+
+  const by = (title: string, byMs: number) => ({ title, choose: () => command({ do: 'move clock', byMs }) });
+  return (
+    <Menu
+      label={`Lab clock, ${reading}. Move it forward`}
+      disabled={!hasState}
+      button={
+        <span className={css.clock}>
+          <span className={css.label}>Lab clock{offset > 0 ? `, ${exactly(offset)} ahead` : ''}</span>
+          <span className={css.reading}>{reading} ▾</span>
+        </span>
+      }
+      items={[
+        by('1 minute on', minute),
+        by('30 minutes on', 30 * minute),
+        by('1 hour on', 60 * minute),
+        { title: 'Past the session', choose: () => command({ do: 'move clock past', lifetime: 'session' }) },
+        {
+          title: 'Past the refresh token',
+          choose: () => command({ do: 'move clock past', lifetime: 'refresh token' }),
+        },
+      ]}
+      footer={(close) => <OtherLength onMove={(byMs) => [command({ do: 'move clock', byMs }), close()]} />}
+    />
+  );
+}
+
+function OtherLength({ onMove }: { readonly onMove: (byMs: number) => void }) {
+  const [minutes, setMinutes] = useState('5');
+  const length = Number(minutes);
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (length > 0) onMove(length * minute);
+  }
+  return (
+    <form className={css.other} onSubmit={submit}>
+      <label>
+        <input
+          type="number"
+          min="1"
+          step="any"
+          value={minutes}
+          onChange={({ currentTarget }) => setMinutes(currentTarget.value)}
+        />{' '}
+        minutes
+      </label>
+      <Button type="submit" disabled={!(length > 0)}>
+        Move
+      </Button>
+      <p>Forward only: what was issued later would be from the future.</p>
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '../app/Button.tsx';
+import { Segmented } from '../app/Segmented.tsx';
+import { useLab } from '../state/lab-store.ts';
+import { chooseTheme, look, useView } from '../state/view-store.ts';
+import { applicationTitle, credentialsInShort, loginInShort } from '../words/workflow.ts';
+import { ClockMenu } from './ClockMenu.tsx';
+import { Notices } from './Notices.tsx';
+import { RunControls } from './RunControls.tsx';
+import css from './TopBar.module.css';
+
+/** What is looked at, on which FusionAuth, at what time; and the buttons that make it go. */
+export function TopBar() {
+  const point = useLab(({ workflows, state }) => workflows.find(({ id }) => id === state?.workflow)?.point);
+  const fusionauth = useLab(({ state }) => state?.fusionauth);
+  const theme = useView((view) => view.theme);
+  const isDrawerOpen = useView(({ drawerOpen }) => drawerOpen);
+
+  return (
+    <header className={css.top}>
+      <div className={css.bar}>
+        <h1 className={css.name}>Loginscope</h1>
+        <div className={css.fact}>
+          <span className={css.label}>Workflow</span>
+          <span className={css.value}>
+            {point
+              ? [
+                  applicationTitle[point.application],
+                  loginInShort[point.login],
+                  credentialsInShort[point.credentials],
+                ].join(' · ')
+              : 'waiting for the lab'}
+          </span>
+        </div>
+        <div className={css.fact}>
+          <span className={css.label}>FusionAuth</span>
+          <span className={css.value}>{fusionauth ? `${fusionauth.kind} ${fusionauth.version}` : '–'}</span>
+        </div>
+        <ClockMenu />
+        <RunControls />
+        <div className={css.aside}>
+          <Segmented
+            label="Theme"
+            value={theme}
+            onChoose={chooseTheme}
+            options={[
+              ['system', 'Auto'],
+              ['light', 'Light'],
+              ['dark', 'Dark'],
+            ]}
+          />
+          <Button aria-label="Help" aria-keyshortcuts="?" onClick={() => look({ helpOpen: true })}>
+            ?
+          </Button>
+          <Button
+            className={css.drawer ?? ''}
+            aria-expanded={isDrawerOpen}
+            shortcut="I"
+            onClick={() => look({ drawerOpen: !isDrawerOpen })}
+          >
+            Cookies
+          </Button>
+        </div>
+      </div>
+      <Notices />
+    </header>
+  );
+}
