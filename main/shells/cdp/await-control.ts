@@ -3,6 +3,7 @@ import type { ShellWindow } from '../port.ts';
 import { command } from './command.ts';
 import type { Control, Readiness } from './control.ts';
 import { look } from './control.ts';
+import type { Sighting } from './control-not-ready.ts';
 import { controlNotReady } from './control-not-ready.ts';
 import type { Patience } from './deadline.ts';
 import { startDeadline } from './deadline.ts';
@@ -35,7 +36,7 @@ export async function awaitControl(
 ): Promise<Extract<Readiness, { state: 'ready' }>> {
   for (const domain of ['Page', 'Runtime', 'DOM']) await command(window, doing, z.unknown(), `${domain}.enable`);
   const deadline = startDeadline(patience, defaultMs);
-  let last: Exclude<Readiness, { state: 'ready' }> = { state: 'absent' };
+  let last: Sighting = { state: 'unanswered' };
   try {
     for (;;) {
       const change = watchForChange(window);

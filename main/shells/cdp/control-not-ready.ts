@@ -14,8 +14,13 @@ export class ControlNotReadyError extends Error {
   override readonly name = 'ControlNotReadyError';
 }
 
-function complaint(last: Exclude<Readiness, { state: 'ready' }>): string {
+/** What was seen at the last look; `unanswered` when no look came to an end. */
+export type Sighting = Exclude<Readiness, { state: 'ready' }> | { readonly state: 'unanswered' };
+
+function complaint(last: Sighting): string {
   switch (last.state) {
+    case 'unanswered':
+      return 'could not be looked for, because the page did not answer';
     case 'absent':
       return 'did not appear';
     case 'hidden':
@@ -46,7 +51,7 @@ export async function controlNotReady(
   window: ShellWindow,
   doing: string,
   control: Control,
-  last: Exclude<Readiness, { state: 'ready' }>,
+  last: Sighting,
   waitedMs: number,
 ): Promise<ControlNotReadyError> {
   const subject = inWords(control).replace(/^t/, 'T');

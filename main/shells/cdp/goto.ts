@@ -21,6 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
   'net::ERR_EMPTY_RESPONSE': 'the server hung up without an answer',
   'net::ERR_CONNECTION_RESET': 'the server hung up in the middle of its answer',
   'net::ERR_NAME_NOT_RESOLVED': "the lab's browser reaches *.localhost only",
+  'net::ERR_HTTP_RESPONSE_CODE_FAILURE': 'the server answered with an error and without a page',
   'net::ERR_TOO_MANY_REDIRECTS': 'it redirects in circles',
 };
 
