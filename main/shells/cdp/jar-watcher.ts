@@ -1,14 +1,12 @@
 import type { JarCookie } from '../../recording/entry.ts';
-import type { CdpConnection } from '../port.ts';
 import { cookieKey } from './cdp-cookie.ts';
 import type { JarChange } from './jar-changes.ts';
 import { tellStory } from './jar-changes.ts';
-import { readJar } from './read-jar.ts';
 import type { JarCause } from './set-cookie-lines.ts';
 
-/** The window through which the jar is read, and who hears what has changed. */
+/** A way to read the jar, through one of the profile's windows, and who hears what has changed. */
 export interface JarReader {
-  readonly cdp: CdpConnection;
+  read(): Promise<JarCookie<string>[]>;
   report(change: JarChange): void;
 }
 
@@ -31,7 +29,7 @@ export class JarWatcher {
 
   /**
    * Reads the jar and reports the differences; resolves when they are reported.
-   * @throws what the browser answers; the next look makes up for it.
+   * @throws what `read` throws; the next look makes up for it.
    */
   look(reader: JarReader): Promise<void> {
     const look = this.#lastLook.then(() => this.#look(reader));
@@ -39,13 +37,13 @@ export class JarWatcher {
     return look;
   }
 
-  async #look({ cdp, report }: JarReader): Promise<void> {
+  async #look({ read, report }: JarReader): Promise<void> {
     const quietBefore = this.#isQuiet();
     const taken = this.#causes;
     this.#causes = [];
     let undecided = taken;
     try {
-      const jar = await readJar({ cdp });
+      const jar = await read();
       const final = quietBefore && this.#isQuiet() && this.#causes.length === 0;
       undecided = this.#compare(new Map(jar.map((cookie) => [cookieKey(cookie), cookie])), taken, final, report);
     } finally {

@@ -13,17 +13,19 @@ import {
   responseReceived,
 } from './network-events.ts';
 import type { BrowserObserver } from './observer.ts';
+import { readJar } from './read-jar.ts';
 import { watchScriptCookies } from './script-cookies.ts';
 import { keptCookies } from './set-cookie-lines.ts';
 import { settle } from './settle.ts';
 import { Silence } from './silence.ts';
 import type { KnownStorage } from './storage-watcher.ts';
 import { watchStorage } from './storage-watcher.ts';
+import { unlessClosed } from './window-closed.ts';
 
 const frame = z.object({ frameId: z.string() });
 const navigated = z.object({ frame: z.object({ loaderId: z.string(), parentId: z.string().optional() }) });
 
-/** Watches one window. Make it with `watchProfile`. */
+/** Watches one window. `ProfileWatch.observe` makes it. */
 export class WindowWatch {
   readonly #window: ShellWindow;
   readonly #observer: BrowserObserver;
@@ -149,7 +151,7 @@ export class WindowWatch {
   /** Never rejects: a window that goes away cannot be asked, and what it changed the next look of the profile shows. */
   async #look(): Promise<void> {
     const reader: JarReader = {
-      cdp: this.#window.cdp,
+      read: () => unlessClosed(this.#window, 'reading its cookies', readJar(this.#window)),
       report: ({ change, cookie, mark }) => this.#observer.cookie(change, cookie, mark),
     };
     await this.#jar.look(reader).catch((cause: unknown) => {

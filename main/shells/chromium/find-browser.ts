@@ -31,7 +31,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-export function thisMachine(): Machine {
+function thisMachine(): Machine {
   return {
     platform: process.platform,
     environment: process.env,

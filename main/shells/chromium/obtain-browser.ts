@@ -6,11 +6,7 @@ import type { BrowserSearch } from './find-browser.ts';
 import { findBrowser } from './find-browser.ts';
 
 /** Runs a command to its end; resolves to its exit code, or null when it could not be started. Never rejects. */
-export type Runner = (
-  command: string,
-  args: readonly string[],
-  onLine: (line: string) => void,
-) => Promise<number | null>;
+type Runner = (command: string, args: readonly string[], onLine: (line: string) => void) => Promise<number | null>;
 
 export interface Obtaining {
   readonly platform: NodeJS.Platform;
@@ -52,7 +48,7 @@ export async function obtainBrowser(tell: (line: string) => void, machine: Obtai
     {
       says: 'No Chrome, Edge or Chromium is installed here. Downloading Chromium with Playwright (about 150 MB) ...',
       command: process.execPath,
-      args: [playwrightCli(), 'install', 'chromium'],
+      args: [playwrightCli(), 'install', '--no-shell', 'chromium'],
     },
     ...(machine.platform === 'linux' && machine.root
       ? [

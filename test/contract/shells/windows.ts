@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { press } from '../../../main/shells/cdp/automation.ts';
 import { evaluate } from '../../../main/shells/cdp/evaluate.ts';
-import { goto } from '../../../main/shells/cdp/goto.ts';
+import { goto, NavigationError } from '../../../main/shells/cdp/goto.ts';
 import { WindowClosedError } from '../../../main/shells/cdp/window-closed.ts';
 import type { Bench } from './bench.ts';
 import { store } from './bench.ts';
@@ -77,7 +77,9 @@ export function windowContract(bench: Bench): void {
   test('reaches nothing but loopback', async () => {
     const window = await bench.newWindow();
     for (const url of ['http://fusionauth.io/', 'http://192.0.2.1/', 'http://[2001:db8::1]/']) {
-      await expect(goto(window, url)).rejects.toThrow("the lab's browser reaches *.localhost only");
+      await expect(goto(window, url)).rejects.toThrow(
+        new NavigationError(`${url} could not be opened: the lab's browser reaches *.localhost only.`),
+      );
     }
   });
 

@@ -25,7 +25,7 @@ function machine(works: string | undefined, more: Partial<Obtaining> = {}) {
   return { said, obtaining };
 }
 
-const playwright = '$ node cli.js install chromium';
+const playwright = '$ node cli.js install --no-shell chromium';
 const apt = '$ apt-get install -y chromium';
 
 describe('obtainBrowser', () => {
