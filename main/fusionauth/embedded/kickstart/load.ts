@@ -9,8 +9,8 @@ import { Variables } from './variables.ts';
 
 const fileSchema = z.object({
   variables: z.record(z.string(), z.string()).default({}),
-  apiKeys: z.unknown(),
-  requests: z.unknown(),
+  apiKeys: z.unknown().optional(),
+  requests: z.unknown().optional(),
 });
 
 const apiKeysSchema = z

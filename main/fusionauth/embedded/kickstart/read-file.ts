@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { syntaxErrorOffset } from './json-syntax.ts';
 import { KickstartError } from './kickstart-error.ts';
 
 /**
@@ -15,10 +16,9 @@ export function readText(file: string, path: string): string {
   }
 }
 
-function positionOf(text: string, message: string): { readonly line: number; readonly column: number } {
-  const [, digits] = /at position (\d+)/.exec(message) ?? [];
-  const before = text.slice(0, digits === undefined ? text.length : Number(digits));
-  const lines = before.split('\n');
+/** Line and column, both from 1, of an offset into a text. */
+function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const lines = text.slice(0, offset).split('\n');
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
@@ -33,7 +33,7 @@ export function readJsonFile(file: string, path: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const { line, column } = positionOf(text, message);
+    const { line, column } = positionOf(text, syntaxErrorOffset(text));
     throw new KickstartError(file, path, `line ${line}, column ${column}: ${message}`);
   }
 }

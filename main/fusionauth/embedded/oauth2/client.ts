@@ -53,11 +53,15 @@ function presentedCredentials(
  */
 export function identifyClient(provider: Provider, authorization: string | undefined, parameters: Parameters): Client {
   const presented = presentedCredentials(authorization, parameters);
-  const clientId = presented[0]?.clientId;
-  if (clientId === undefined || clientId === '') {
+  const clientIds = presented.flatMap(({ clientId = '' }) => (clientId === '' ? [] : [clientId]));
+  if (clientIds.length === 0) {
     throw new OAuthError('invalid_request', 'missing_client_id', 'The client_id is required.');
   }
-  const application = findApplication(provider, clientId, parameters.get('tenantId'));
+  const tenantId = parameters.get('tenantId');
+  // openid-client percent-encodes even the hyphens of a UUID.
+  const application = clientIds
+    .map((clientId) => findApplication(provider, clientId, tenantId))
+    .find((candidate) => candidate !== undefined);
   if (application === undefined) {
     // unsure in the contract: invalid_request or invalid_client; RFC 6749 section 5.2 has the latter, with 401.
     throw new OAuthError('invalid_client', 'invalid_client_id', 'The client_id is invalid.', 401);
