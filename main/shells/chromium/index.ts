@@ -3,12 +3,14 @@ import type { Browser } from 'playwright';
 import { chromium } from 'playwright';
 import type { Shell, ShellProfile } from '../port.ts';
 import { cleanUpOnExit } from './clean-up-on-exit.ts';
+import { launchError } from './launch-error.ts';
 import { ChromiumProfile } from './profile.ts';
 import { switches } from './switches.ts';
 import type { UserData } from './user-data.ts';
 import { makeUserData, removeUserData, removeUserDataNow, sweepUserData } from './user-data.ts';
 
 export { findBrowser } from './find-browser.ts';
+export { BrowserLaunchError } from './launch-error.ts';
 export { obtainBrowser } from './obtain-browser.ts';
 
 export interface LaunchOptions {
@@ -18,11 +20,6 @@ export interface LaunchOptions {
   readonly name?: string;
   /** False: no windows on the screen, for scripted runs. */
   readonly headed: boolean;
-}
-
-/** The browser process did not come up. The message names the executable and repeats what it said. */
-export class BrowserLaunchError extends Error {
-  override readonly name = 'BrowserLaunchError';
 }
 
 async function startProcess(path: string, headed: boolean, { directory, profiles }: UserData): Promise<Browser> {
@@ -45,8 +42,7 @@ async function startProcess(path: string, headed: boolean, { directory, profiles
       handleSIGHUP: false,
     });
   } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new BrowserLaunchError(`The browser at ${path} did not start. ${said}`, { cause });
+    throw launchError(path, cause);
   }
 }
 

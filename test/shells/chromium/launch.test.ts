@@ -11,7 +11,7 @@ describe('launchChromium', () => {
   test('a program that is no browser is named, and leaves nothing behind', async () => {
     const launch = launchChromium({ path: process.execPath, headed: false });
     await expect(launch).rejects.toThrow(BrowserLaunchError);
-    await expect(launch).rejects.toThrow(`The browser at ${process.execPath} did not start.`);
+    await expect(launch).rejects.toThrow(`The browser at ${process.execPath} did not start: it said: `);
     expect(await directories()).toEqual([]);
   });
 
