@@ -147,10 +147,12 @@ export class HopTracker {
     if (chain.end !== undefined && chain.hops.length === 0) this.#chains.delete(requestId);
   }
 
-  #isComplete({ end, requestExtras, responseExtras }: Chain, { answer }: OpenHop): boolean {
+  #isComplete({ end, hops, servedFromCache, requestExtras, responseExtras }: Chain, { answer }: OpenHop): boolean {
     if (end === 'given up') return true;
     const hasExtras = requestExtras.length > 0 && responseExtras.length > 0;
     if (answer === undefined) return end === 'over' && hasExtras;
+    // What the page's own memory answers repeats the first answer, its promise of extra information too, and has none.
+    if (servedFromCache && hops.length === 1) return true;
     return !answer.hasExtraInfo || hasExtras;
   }
 

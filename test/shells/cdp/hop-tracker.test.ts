@@ -69,6 +69,8 @@ describe('hops', () => {
   test('without a network have no extra information, and from the cache are none', () => {
     expect(play([sent(0), received(false), over]).hops).toMatchObject([{ responseHeaders: { hop: 'page' } }]);
     expect(play([sent(0), received(false, true), over])).toEqual({ hops: [], silent: true });
+    const fromMemory: Event = (tracker) => tracker.servedFromCache(requestId);
+    expect(play([sent(0), fromMemory, received(true), over])).toEqual({ hops: [], silent: true });
   });
 
   test('that fail are told with what came', () => {

@@ -1,13 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sweepUserData } from '../../../main/shells/chromium/user-data.ts';
 
 const run = promisify(execFile);
+
+/** The child's temporary directory. */
+let temporary = '';
 
 function nameFor(child: ChildProcess): string {
   return `loginscope-browser-${child.pid}-`;
@@ -24,11 +28,14 @@ async function browsersGone(child: ChildProcess): Promise<void> {
 }
 
 async function directoriesOf(child: ChildProcess): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith(nameFor(child)));
+  return (await readdir(temporary)).filter((name) => name.startsWith(nameFor(child)));
 }
 
 async function launched(): Promise<ChildProcess> {
-  const child = fork(new URL('launch-and-stay.ts', import.meta.url), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(new URL('launch-and-stay.ts', import.meta.url), {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, TMPDIR: temporary },
+  });
   await once(child, 'message');
   expect(await browsersOf(child)).not.toEqual([]);
   expect(await directoriesOf(child)).toHaveLength(1);
@@ -37,6 +44,11 @@ async function launched(): Promise<ChildProcess> {
 
 // Windows has neither signals nor ps.
 describe.skipIf(process.platform === 'win32')('the browser and its directory are gone', () => {
+  beforeAll(async () => {
+    temporary = await mkdtemp(join(tmpdir(), 'end-of-browser-'));
+  });
+  afterAll(() => rm(temporary, { recursive: true, force: true }));
+
   const ends: Readonly<Record<string, (child: ChildProcess) => void>> = {
     'after close': (child) => child.send('close'),
     'after SIGINT': (child) => child.kill('SIGINT'),
@@ -60,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('the browser and its directory are
     child.kill('SIGKILL');
     await exited;
     await browsersGone(child);
-    await sweepUserData();
+    await sweepUserData(temporary);
     expect(await directoriesOf(child)).toEqual([]);
   });
 });
