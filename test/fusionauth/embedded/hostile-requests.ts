@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import type { HTTPMethods } from 'fastify';
+import { API_KEY, APPLICATION_ID, encode, REDIRECT_URI, SECRET, TENANT_ID, USER_ID } from './shop.ts';
+
+/** A request as an attacker might send it. */
+export interface HostileRequest {
+  readonly method: HTTPMethods;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly payload: string;
+}
+
+/** Every endpoint with the verbs that it takes. */
+const ENDPOINTS: readonly (readonly [path: string, methods: readonly HTTPMethods[]])[] = [
+  ['/', ['GET']],
+  ['/.well-known/jwks.json', ['GET']],
+  ['/.well-known/openid-configuration', ['GET']],
+  [`/.well-known/openid-configuration/${TENANT_ID}`, ['GET']],
+  [`/${TENANT_ID}/.well-known/openid-configuration`, ['GET']],
+  ['/api/api-key', ['POST']],
+  ['/api/application', ['GET', 'POST']],
+  [`/api/application/${APPLICATION_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
+  ['/api/health', ['GET']],
+  ['/api/jwt/public-key', ['GET']],
+  ['/api/jwt/refresh', ['GET', 'POST', 'DELETE']],
+  [`/api/jwt/refresh/${TENANT_ID}`, ['GET', 'DELETE']],
+  ['/api/jwt/validate', ['GET']],
+  ['/api/key', ['GET']],
+  ['/api/key/generate', ['POST']],
+  ['/api/login', ['POST']],
+  ['/api/logout', ['POST']],
+  ['/api/status', ['GET']],
+  ['/api/system-configuration', ['GET', 'PUT', 'PATCH']],
+  ['/api/system/version', ['GET']],
+  ['/api/tenant', ['GET', 'POST']],
+  [`/api/tenant/${TENANT_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
+  ['/api/user', ['GET', 'POST']],
+  [`/api/user/${USER_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
+  ['/api/user/registration', ['POST']],
+  [`/api/user/registration/${USER_ID}`, ['POST', 'PUT']],
+  [`/api/user/registration/${USER_ID}/${APPLICATION_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
+  ['/app/me', ['GET']],
+  ['/css/hosted-pages.css', ['GET']],
+  ['/oauth2/authorize', ['GET', 'POST']],
+  ['/oauth2/introspect', ['POST']],
+  ['/oauth2/logout', ['GET', 'POST']],
+  ['/oauth2/token', ['POST']],
+  ['/oauth2/userinfo', ['GET', 'POST']],
+];
+
+const VERBS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+const NASTY = [
+  '',
+  ' ',
+  '0',
+  '-1',
+  'null',
+  'undefined',
+  'true',
+  '[]',
+  '__proto__',
+  'constructor',
+  'prototype',
+  '../../etc/passwd',
+  '\u0000',
+  '\r\nSet-Cookie: evil=1',
+  '%00%0d%0a',
+  '<script>alert(1)</script>',
+  "' OR 1=1 --",
+  '\u202e\ufeff\u{1f4a9}',
+  'javascript:alert(1)',
+  '1e999',
+  '9'.repeat(400),
+  'x'.repeat(20_000),
+  `${'a'.repeat(2000)}.${'b'.repeat(2000)}.${'c'.repeat(2000)}`,
+  'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.',
+  'eyJhbGciOiJIUzI1NiIsImtpZCI6Il9fcHJvdG9fXyJ9.e30.x',
+];
+
+const value = fc.oneof(
+  fc.constantFrom(...NASTY),
+  fc.constantFrom(APPLICATION_ID, USER_ID, TENANT_ID, REDIRECT_URI, SECRET, 'ann@shop.test', 'S256', 'openid email'),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+);
+
+const NAMES =
+  '__proto__ access_token applicationId client_id client_secret code code_challenge code_challenge_method ' +
+  'code_verifier constructor email expires_in global grant_type hardDelete id_token_hint kid locale login_hint loginId ' +
+  'max_age nonce password post_logout_redirect_uri prompt reactivate redirect_uri refresh_token refreshToken resource ' +
+  'response_mode response_type scope state tenantId token token_type_hint userId username';
+
+const name = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...NAMES.split(' ')) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+);
+
+const pairs = fc.array(fc.tuple(name, value), { maxLength: 8 });
+
+/** A request that would be good, but for what the pairs put on top of it. */
+const almostGood = fc
+  .tuple(
+    fc.constantFrom(
+      { client_id: APPLICATION_ID, redirect_uri: REDIRECT_URI, response_type: 'code', scope: 'openid' },
+      { client_id: APPLICATION_ID, redirect_uri: REDIRECT_URI, response_type: 'token', scope: 'email' },
+      {
+        client_id: APPLICATION_ID,
+        client_secret: SECRET,
+        grant_type: 'authorization_code',
+        redirect_uri: REDIRECT_URI,
+      },
+      { client_id: APPLICATION_ID, client_secret: SECRET, grant_type: 'refresh_token' },
+      { client_id: APPLICATION_ID, token: 'x' },
+    ),
+    pairs,
+  )
+  .map(([good, others]) => Object.entries({ ...good, ...Object.fromEntries(others) }));
+
+const form = fc.oneof(pairs, almostGood).map((fields) => encode(fields));
+
+const SETTINGS = ['application', 'apiKey', 'key', 'registration', 'systemConfiguration', 'tenant', 'user'];
+
+const json = fc.oneof(
+  fc.json(),
+  fc.json().map((text) => `{"__proto__":${text},"constructor":{"prototype":${text}}}`),
+  fc
+    .tuple(fc.constantFrom(...SETTINGS), fc.dictionary(name, fc.jsonValue(), { maxKeys: 6 }))
+    .map(([setting, settings]) => JSON.stringify({ [setting]: settings })),
+  fc.dictionary(name, fc.oneof(value, fc.jsonValue()), { maxKeys: 8 }).map((body) => JSON.stringify(body)),
+  fc.constantFrom('{'.repeat(5000), '['.repeat(50_000), '{"a":'.repeat(20_000), '"'.repeat(999), '{"a":1e999}', 'NaN'),
+);
+
+const headerText = fc.oneof(
+  fc.constantFrom('', ',', ';', '=', 'x'.repeat(5000), '"', '\u00ff', 'https', 'http://evil.test', 'null', '%'),
+  fc.string({ unit: 'grapheme-ascii', maxLength: 40 }),
+);
+
+const authorization = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(API_KEY) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('Bearer', 'Basic', 'Basic !!!', `Bearer ${NASTY.at(-1)}`, `JWT ${NASTY.at(-2)}`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.string({ maxLength: 60 }).map((text) => `Basic ${Buffer.from(text).toString('base64')}`),
+  },
+  { weight: 1, arbitrary: headerText },
+);
+
+const contentType = fc.constantFrom(
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/merge-patch+json',
+  'application/x-www-form-urlencoded',
+  'application/x-www-form-urlencoded; charset=utf-16',
+  'multipart/form-data',
+  'text/plain',
+  'x',
+);
+
+interface Body {
+  readonly contentType: string;
+  readonly payload: string;
+}
+
+/** A body of the kind that the path takes, or seldom any body under any name. */
+function bodyFor(path: string): fc.Arbitrary<Body> {
+  const isForm = path.startsWith('/oauth2');
+  const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+  const anyPayload = fc.oneof(form, json, fc.string({ unit: 'binary' }));
+  return fc.oneof(
+    { weight: 80, arbitrary: fc.record({ contentType: fc.constant(type), payload: isForm ? form : json }) },
+    { weight: 20, arbitrary: fc.record({ contentType, payload: anyPayload }) },
+    { weight: 1, arbitrary: fc.constant({ contentType: type, payload: 'x'.repeat(1_100_000) }) },
+  );
+}
+
+const cookie = fc.oneof(
+  headerText,
+  value.map((text) => `fusionauth.sso=${encodeURIComponent(text)}; access_token=${encodeURIComponent(text)}`),
+  fc.constantFrom('__proto__=1', 'refresh_token=%zz', 'fusionauth.sso=a; fusionauth.sso=b', '='),
+);
+
+const headers = fc.record(
+  {
+    authorization,
+    cookie,
+    host: headerText,
+    'x-forwarded-host': headerText,
+    'x-forwarded-port': headerText,
+    'x-forwarded-proto': headerText,
+    'x-fusionauth-tenantid': fc.oneof(headerText, fc.constant(TENANT_ID)),
+  },
+  { requiredKeys: [] },
+);
+
+/** Seldom with an origin, because another origin's request gets no further than the CORS filter. */
+const originated: fc.Arbitrary<Record<string, string>> = fc.oneof(
+  { weight: 20, arbitrary: headers },
+  { weight: 1, arbitrary: fc.tuple(headers, headerText).map(([others, origin]) => ({ ...others, origin })) },
+);
+
+const target = fc.oneof(
+  { weight: 16, arbitrary: fc.constantFrom(...ENDPOINTS) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...ENDPOINTS), value)
+      .map(([[path], text]) => [`${path}/${encodeURIComponent(text.slice(0, 200))}`, VERBS] as const),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('/%zz', '/api/%', '/oauth2/authorize/%c0%af', '/api//user', '/./api', '/*')
+      .map((path) => [path, VERBS] as const),
+  },
+);
+
+const query = fc.oneof(fc.constant(''), form, fc.constantFrom('%', '&&&==', '=', '__proto__[a]=1&__proto__=2'));
+
+/** Mostly a verb that the endpoint takes. */
+function verbFor(methods: readonly HTTPMethods[]): fc.Arbitrary<HTTPMethods> {
+  return fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...methods) },
+    { weight: 1, arbitrary: fc.constantFrom(...VERBS) },
+  );
+}
+
+/** Malformed, oversized and hostile requests to every endpoint. */
+export const hostileRequest: fc.Arbitrary<HostileRequest> = target.chain(([path, methods]) =>
+  fc
+    .record({ body: bodyFor(path), headers: originated, method: verbFor(methods), query })
+    .map(({ body, headers: others, method, query: text }) => ({
+      method,
+      url: text === '' ? path : `${path}?${text}`,
+      headers: { 'content-type': body.contentType, ...others },
+      payload: body.payload,
+    })),
+);
