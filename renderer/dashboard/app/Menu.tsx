@@ -10,10 +10,12 @@ interface MenuProps {
   /** Beneath the items, as a field to type in. */
   readonly footer?: (close: () => void) => ReactNode;
   readonly disabled?: boolean;
+  /** The edge of the button that the list keeps to. */
+  readonly align?: 'left' | 'right';
 }
 
 /** A button that opens a list of things to do. */
-export function Menu({ button, label, items, footer, disabled = false }: MenuProps) {
+export function Menu({ button, label, items, footer, disabled = false, align = 'left' }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -59,7 +61,7 @@ export function Menu({ button, label, items, footer, disabled = false }: MenuPro
       >
         {button}
       </button>
-      <div id={id} ref={list} className={css.list} hidden={!isOpen}>
+      <div id={id} ref={list} className={css.list} data-align={align} hidden={!isOpen}>
         <div role="menu" aria-label={label}>
           {items.map(({ title, choose }) => (
             <button

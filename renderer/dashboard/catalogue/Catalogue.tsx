@@ -18,7 +18,7 @@ export function Catalogue() {
 
   return (
     <>
-      <section className={css.section} aria-labelledby="catalogue-title">
+      <section className={css.workflows} aria-labelledby="catalogue-title">
         <h2 id="catalogue-title" className={css.title}>
           Workflows
         </h2>
@@ -30,9 +30,11 @@ export function Catalogue() {
           />
         ))}
       </section>
-      <ProfileModeChoice />
-      <SiteWindows />
-      <DemoUser />
+      <div className={css.lower}>
+        <ProfileModeChoice />
+        <SiteWindows />
+        <DemoUser />
+      </div>
     </>
   );
 }

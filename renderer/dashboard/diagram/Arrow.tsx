@@ -13,11 +13,13 @@ interface ArrowProps {
   readonly isLit: boolean;
 }
 
-const laneWidth = 100 / lanes.length;
+/** The outer lanes stand as near to the edges as their headings allow. */
+const firstLane = 5;
+const laneWidth = (100 - 2 * firstLane) / (lanes.length - 1);
 
 /** Where a lane stands, in percent of the diagram's width. */
 export function laneAt(party: Party): number {
-  return (lanes.indexOf(party) + 0.5) * laneWidth;
+  return firstLane + lanes.indexOf(party) * laneWidth;
 }
 
 /** The channel between two parties, for a message that has not been seen. */

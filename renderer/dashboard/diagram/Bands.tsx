@@ -11,10 +11,16 @@ import { actionInWords } from '../words/action.ts';
 import { partyTitle } from '../words/party.ts';
 import css from './Bands.module.css';
 
+interface PhaseBandProps {
+  readonly title: string;
+  readonly begun: boolean;
+  readonly isFirst: boolean;
+}
+
 /** The heading of a phase. */
-export function PhaseBand({ title, begun }: { readonly title: string; readonly begun: boolean }) {
+export function PhaseBand({ title, begun, isFirst }: PhaseBandProps) {
   return (
-    <h3 className={css.phase} data-begun={begun || undefined}>
+    <h3 className={css.phase} data-begun={begun || undefined} data-first={isFirst || undefined}>
       {title}
     </h3>
   );
@@ -35,10 +41,10 @@ export function InterludeBand({ entry }: { readonly entry: Interlude }) {
   }
   return (
     <p className={css.theft}>
-      the attacker takes{' '}
+      the attacker
       {entry.loot.map(({ name, value, how }) => (
         <span key={`${how} ${name}`} className={css.loot}>
-          {how} <code>{name}</code>{' '}
+          {how === 'stolen' ? 'steals' : 'forges'} <code>{name}</code>{' '}
           {chipsOf(value).map(({ credential, shown }) => (
             <CredentialChip key={credential} id={credential} shown={shown} />
           ))}

@@ -7,16 +7,16 @@ import { goToRow } from './walk.ts';
 
 /** How the run went: arrows kept, notes, thefts; every failure with its sentence. */
 export function OutcomeSummary({ recording }: { readonly recording: Recording }) {
-  const { verdict, reason, arrows, arrowsWithNote, repeated, thefts, failures, notRun } = outcomeOf(
+  const { verdict, reason, arrows, arrowsWithNote, unnumbered, thefts, failures, notRun } = outcomeOf(
     recording.diagram,
     recording.ended,
   );
-  if (arrows.judged === 0 && !verdict) return null;
+  if (arrows.judged === 0 && unnumbered.kept === 0 && failures.length === 0 && !verdict) return null;
 
   const facts = [
-    `${arrows.kept} of ${arrows.promised} arrows as promised`,
+    arrows.promised > 0 ? `${arrows.kept} of ${arrows.promised} arrows as promised` : '',
     arrowsWithNote > 0 ? `${arrowsWithNote} with a note` : '',
-    repeated.kept > 0 ? `${repeated.kept} of ${repeated.promised} repeated messages too` : '',
+    unnumbered.kept > 0 ? `${unnumbered.kept} of ${unnumbered.promised} unnumbered too` : '',
     thefts > 0 ? `${thefts} ${thefts === 1 ? 'theft works' : 'thefts work'}` : '',
     notRun > 0 ? `${notRun} not run` : '',
   ].filter((fact) => fact !== '');

@@ -3,7 +3,7 @@ import type { SetCookie } from '../../../main/recording/exchange.ts';
 import { CredentialChip } from '../chips/CredentialChip.tsx';
 import { Masked } from '../chips/Masked.tsx';
 import type { ObservedExchange } from '../model/exchanges.ts';
-import { chipsOf } from '../model/masked-text.ts';
+import { chipsOf, plainText } from '../model/masked-text.ts';
 import css from './RidingChips.module.css';
 
 interface Riding {
@@ -77,9 +77,15 @@ export function RidingChips({ observed, part }: RidingChipsProps) {
   );
 }
 
-/** A cookie's value: its credential, or nothing that anybody would follow. */
+/** A cookie's value: its credential; of a value that nobody follows, the beginning. */
 function CookieValue({ value }: { readonly value: MaskedText }) {
-  return chipsOf(value).map(({ credential, shown }) => (
-    <CredentialChip key={credential} id={credential} shown={shown} />
-  ));
+  const chips = chipsOf(value);
+  if (chips.length === 0) return <code className={css.plain}>{shortened(plainText(value))}</code>;
+  return chips.map(({ credential, shown }) => <CredentialChip key={credential} id={credential} shown={shown} />);
+}
+
+const shownLength = 10;
+
+function shortened(text: string): string {
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
 }

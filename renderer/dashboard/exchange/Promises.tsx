@@ -17,6 +17,8 @@ export function Promises({ step }: { readonly step: MessageStep }) {
     ],
     ['status', String(response.status)],
     ['redirect', response.location ? `to ${response.location.to} ${response.location.path}` : ''],
+    ['fragment', response.location?.fragment?.join(', ') ?? ''],
+    ['shows', response.shows ?? ''],
     ['JSON', response.json?.join(', ') ?? ''],
     [
       'sets',

@@ -1,4 +1,5 @@
 import type { NumberedStep } from '../../../scenarios/numbering.ts';
+import type { PageStep } from '../../../scenarios/step.ts';
 import { Masked } from '../chips/Masked.tsx';
 import { sinceStart } from '../model/lab-time.ts';
 import type { StepProgress } from '../model/step-progress.ts';
@@ -28,9 +29,17 @@ export function SelfDetail({ numbered, progress }: SelfDetailProps) {
           Session <Masked text={change.session.id} withValues /> of {change.session.user}, {change.change} at{' '}
           {sinceStart(change.at, runStart)}, good until {sinceStart(change.session.expiresAt, runStart)}.
         </p>
+      ) : step.kind === 'page' ? (
+        <p>It happens in the page, without a message. The proof: {proofInWords(step.evidence)}.</p>
       ) : (
         <p>Not seen yet. It happens inside the server; the lab asks the server's own session store.</p>
       )}
     </div>
   );
+}
+
+function proofInWords(evidence: PageStep['evidence']): string {
+  return 'shows' in evidence
+    ? 'the page shows a field for the password'
+    : `the latest answer replaced ${evidence.replaced.map(({ name }) => name).join(' and ')} in the browser`;
 }

@@ -43,10 +43,13 @@ export function parametersOf(form: MaskedText): readonly Parameter[] {
     });
 }
 
-/** The parameters of an address's query; of its fragment when it has one instead. */
+/** The parameters of an address's query. */
 export function queryOf(url: MaskedText): readonly Parameter[] {
-  const [, afterQuestionMark] = splitText(url, '?', 2);
-  if (afterQuestionMark) return parametersOf(splitText(afterQuestionMark, '#', 2)[0] ?? []);
-  const [, fragment] = splitText(url, '#', 2);
-  return fragment ? parametersOf(fragment) : [];
+  const [beforeFragment = []] = splitText(url, '#', 2);
+  return parametersOf(splitText(beforeFragment, '?', 2)[1] ?? []);
+}
+
+/** The parameters of an address's fragment, which no server sees. */
+export function fragmentOf(url: MaskedText): readonly Parameter[] {
+  return parametersOf(splitText(url, '#', 2)[1] ?? []);
 }

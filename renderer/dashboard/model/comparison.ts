@@ -1,9 +1,8 @@
 import type { MaskedText } from '../../../main/recording/credential.ts';
 import type { RecordedResponse } from '../../../main/recording/exchange.ts';
-import type { CookieKind } from '../../../scenarios/cookies.ts';
 import type { MessageStep, ParameterExpectation, SetCookieExpectation } from '../../../scenarios/step.ts';
 import type { Parameter } from './address.ts';
-import { hostOf, parametersOf, pathOf, queryOf } from './address.ts';
+import { fragmentOf, hostOf, parametersOf, pathOf, queryOf } from './address.ts';
 import type { ObservedExchange } from './exchanges.ts';
 import { jsonMembers } from './json-body.ts';
 import { plainText } from './masked-text.ts';
@@ -51,14 +50,14 @@ function parameter(name: string, promised: ParameterExpectation, all: readonly P
 }
 
 function sentCookies(step: MessageStep, { exchange }: ObservedExchange): readonly ComparedLine[] {
-  const { cookiesSent, cookiesAllowed = [] } = step.request;
+  const { cookiesSent } = step.request;
   if (!cookiesSent) return [];
   const seen = exchange.request.cookies.filter(({ name }) => !undrawn.test(name));
   const promised = cookiesSent.map((kind): ComparedLine => {
     const value = seen.find(({ name }) => name === kind.name)?.value;
     return { what: `cookie ${kind.name}`, promised: `sent (${kind.role})`, seen: value, kept: value !== undefined };
   });
-  const known = new Set([...cookiesSent, ...cookiesAllowed].map(({ name }: CookieKind) => name));
+  const known = new Set(cookiesSent.map(({ name }) => name));
   const surprises = seen
     .filter(({ name }) => !known.has(name))
     .map(({ name, value }) => ({ what: `cookie ${name}`, promised: 'not sent', seen: value, kept: false }));
@@ -78,46 +77,69 @@ function setCookie({ cookie, change }: SetCookieExpectation, response: RecordedR
   return { what, promised, seen: isCleared ? ['cleared'] : [...seen.value, manner], kept };
 }
 
-function replyLines(step: MessageStep, response: RecordedResponse<MaskedText>): readonly ComparedLine[] {
-  const { status, location, json = [], setCookies } = step.response;
-  const lines: ComparedLine[] = [is('status', String(status), String(response.status))];
-  if (location) {
-    const seen = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
-    const isHere = seen !== undefined && pathOf(seen) === location.path;
-    const promised = `${location.to} ${location.path}`;
-    lines.push({ what: 'Location', promised, seen: seen && [`${hostOf(seen)}${pathOf(seen)}`], kept: isHere });
-    const carried = seen ? queryOf(seen) : [];
-    lines.push(
-      ...(location.carries ?? []).map((name) =>
-        parameter(
-          `Location ${name}`,
-          { present: true },
-          carried.map(([key, value]) => [`Location ${key}`, value] as const),
-        ),
-      ),
-    );
-  }
-  if (json.length > 0) {
-    const members = (response.body && jsonMembers(response.body.text)) ?? [];
-    lines.push(
-      ...json.map((name): ComparedLine => {
-        const isThere = members.includes(name);
-        return { what: `JSON ${name}`, promised: 'present', seen: isThere ? ['present'] : undefined, kept: isThere };
-      }),
-    );
-  }
-  lines.push(...setCookies.map((expected) => setCookie(expected, response)));
-  const known = new Set(setCookies.map(({ cookie }) => cookie.name));
+function headerOf(response: RecordedResponse<MaskedText>, header: string): MaskedText | undefined {
+  return response.headers.find(([name]) => name.toLowerCase() === header)?.[1];
+}
+
+/** Where the redirect leads, and what its query and its fragment carry. */
+function redirectLines(
+  { location }: MessageStep['response'],
+  response: RecordedResponse<MaskedText>,
+): readonly ComparedLine[] {
+  if (!location) return [];
+  const seen = headerOf(response, 'location');
+  const carried = (names: readonly string[], where: string, all: readonly Parameter[]) =>
+    names.map((name) => ({ ...parameter(name, { present: true }, all), what: `${where} ${name}` }));
+  return [
+    {
+      what: 'Location',
+      promised: `${location.to} ${location.path}`,
+      seen: seen && [`${hostOf(seen)}${pathOf(seen)}`],
+      kept: seen !== undefined && pathOf(seen) === location.path,
+    },
+    ...carried(location.carries ?? [], 'Location', seen ? queryOf(seen) : []),
+    ...carried(location.fragment ?? [], 'fragment', seen ? fragmentOf(seen) : []),
+  ];
+}
+
+/** Members of a JSON body, or text of a page. */
+function bodyLines(
+  { json = [], shows }: MessageStep['response'],
+  { body }: RecordedResponse<MaskedText>,
+): readonly ComparedLine[] {
+  const members = (body && jsonMembers(body.text)) ?? [];
+  const present = (what: string, promised: string, isThere: boolean): ComparedLine => ({
+    what,
+    promised,
+    seen: isThere ? [promised] : undefined,
+    kept: isThere,
+  });
+  return [
+    ...json.map((name) => present(`JSON ${name}`, 'present', members.includes(name))),
+    ...(shows === undefined
+      ? []
+      : [present('page shows', shows, body !== undefined && plainText(body.text).includes(shows))]),
+  ];
+}
+
+function replyLines(
+  { response: promised }: MessageStep,
+  response: RecordedResponse<MaskedText>,
+): readonly ComparedLine[] {
+  const known = new Set(promised.setCookies.map(({ cookie }) => cookie.name));
   const surprises = response.setCookies.filter(({ name }) => !known.has(name) && !undrawn.test(name));
-  lines.push(
+  return [
+    is('status', String(promised.status), String(response.status)),
+    ...redirectLines(promised, response),
+    ...bodyLines(promised, response),
+    ...promised.setCookies.map((expected) => setCookie(expected, response)),
     ...surprises.map(({ name, value }) => ({
       what: `Set-Cookie ${name}`,
       promised: 'not set',
       seen: value,
       kept: false,
     })),
-  );
-  return lines;
+  ];
 }
 
 /** Lays what a step promises beside what was seen. The judge's verdict stands above it; this shows where to look. */

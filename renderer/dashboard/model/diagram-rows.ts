@@ -1,6 +1,6 @@
 import type { ExchangeId } from '../../../main/recording/exchange.ts';
 import type { NumberedStep } from '../../../scenarios/numbering.ts';
-import type { AgainStep, MessageStep, SessionStep } from '../../../scenarios/step.ts';
+import type { AgainStep, MessageStep, PageStep, SessionStep } from '../../../scenarios/step.ts';
 import type { Anchor, Diagram, Extra, Interlude } from './diagram.ts';
 import { progressOf } from './diagram.ts';
 import type { StepProgress } from './step-progress.ts';
@@ -33,7 +33,7 @@ export type DiagramRow =
     }
   | ({ readonly kind: 'request' } & StepRow<MessageStep>)
   | ({ readonly kind: 'reply' } & StepRow<MessageStep>)
-  | ({ readonly kind: 'self' } & StepRow<SessionStep>)
+  | ({ readonly kind: 'self' } & StepRow<SessionStep | PageStep>)
   | ({ readonly kind: 'again' } & StepRow<AgainStep>)
   | { readonly kind: 'extra'; readonly key: string; readonly exchange: ExchangeId }
   | {
@@ -79,6 +79,7 @@ function stepRows(diagram: Diagram, numbered: NumberedStep, depth: number): read
         ...extrasAfter(diagram, `${id}<`),
       ];
     case 'session':
+    case 'page':
       return [{ kind: 'self', key: id, step, ...base }];
     case 'again':
       return [
@@ -91,7 +92,7 @@ function stepRows(diagram: Diagram, numbered: NumberedStep, depth: number): read
 /** Lays the diagram out: what is promised, what was seen, and what else happened, each in its place. */
 export function layOut(diagram: Diagram): readonly DiagramRow[] {
   const phases = diagram.scenario?.phases ?? [];
-  const begun = new Set([...diagram.progress.keys()].map((id) => diagram.order.find((step) => step.id === id)?.phase));
+  const begun = new Set([...diagram.progress.keys()].map((id) => diagram.steps.get(id)?.phase));
   return [
     ...extrasAfter(diagram, 'top'),
     ...phases.flatMap(({ title, before, steps }, index): readonly DiagramRow[] => {

@@ -27,6 +27,7 @@ export interface Diagram {
   readonly scenario: DrawnScenario | undefined;
   /** Every step, in the order of its first arrow. */
   readonly order: readonly NumberedStep[];
+  readonly steps: ReadonlyMap<StepId, NumberedStep>;
   readonly progress: Map<StepId, StepProgress>;
   /** By phase: its jump of the clock or its theft, when seen. */
   readonly interludes: Map<number, Interlude[]>;
@@ -52,6 +53,7 @@ export function emptyDiagram(scenario: DrawnScenario | undefined): Diagram {
   return {
     scenario,
     order,
+    steps: new Map(order.map((step) => [step.id, step])),
     progress: new Map(),
     interludes: new Map(),
     extras: new Map(),
@@ -149,9 +151,9 @@ function seeReply(diagram: Diagram, exchange: ExchangeId): void {
 /** A session's change belongs to the self-arrow inside the message that caused it. */
 function seeSession(diagram: Diagram, entry: SessionEntry): void {
   const id = entry.exchange && diagram.stepOf.get(entry.exchange);
-  const self = diagram.order
-    .find((step) => step.id === id)
-    ?.during.find(({ step }) => step.kind === 'session' && step.party === entry.party && step.change === entry.change);
+  const self = (id ? diagram.steps.get(id) : undefined)?.during.find(
+    ({ step }) => step.kind === 'session' && step.party === entry.party && step.change === entry.change,
+  );
   if (self) learn(diagram, self.id, { session: entry });
 }
 
@@ -169,7 +171,9 @@ function seeInterlude(diagram: Diagram, entry: Interlude): void {
 /** The judge has the last word on which exchange was which step's. */
 function seeJudgement(diagram: Diagram, judgement: Judgement): void {
   const { step, exchange, verdict } = judgement;
-  if (exchange) assign(diagram, step, exchange);
+  const isMessage = diagram.steps.get(step)?.step.kind === 'message';
+  // A self-arrow names the exchange during which it happened; that one is its message's.
+  if (exchange && isMessage) assign(diagram, step, exchange);
   learn(diagram, step, { judgement, ...(exchange ? { answered: true } : {}) });
   if (verdict !== 'not run') advance(diagram);
 }

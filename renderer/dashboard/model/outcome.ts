@@ -10,8 +10,8 @@ export interface Outcome {
   readonly arrows: { readonly kept: number; readonly judged: number; readonly promised: number };
   /** Arrows of steps that a note says something about. */
   readonly arrowsWithNote: number;
-  /** Messages that the article repeats without drawing them. */
-  readonly repeated: { readonly kept: number; readonly promised: number };
+  /** Steps without a number: the article repeats them without drawing them, or the lab adds them. */
+  readonly unnumbered: { readonly kept: number; readonly promised: number };
   readonly thefts: number;
   readonly failures: readonly { readonly step: NumberedStep; readonly judgement: Judgement }[];
   readonly notRun: number;
@@ -23,15 +23,15 @@ export function outcomeOf(
   ended: { readonly verdict: RunVerdict; readonly reason?: string } | undefined,
 ): Outcome {
   const failures: { step: NumberedStep; judgement: Judgement }[] = [];
-  let [kept, judged, promised, arrowsWithNote, thefts, notRun, repeatedKept, repeatedPromised] = [
+  let [kept, judged, promised, arrowsWithNote, thefts, notRun, unnumberedKept, unnumberedPromised] = [
     0, 0, 0, 0, 0, 0, 0, 0,
   ];
 
   for (const numbered of order) {
     const arrows = numbered.arrows.length;
-    const isRepeated = arrows === 0;
+    const isUnnumbered = arrows === 0;
     promised += arrows;
-    if (isRepeated) repeatedPromised += 1;
+    if (isUnnumbered) unnumberedPromised += 1;
 
     const known = progress.get(numbered.id);
     const judgement = known?.judgement;
@@ -43,7 +43,7 @@ export function outcomeOf(
     judged += arrows;
     if (state === 'failed') continue;
     kept += arrows;
-    if (isRepeated) repeatedKept += 1;
+    if (isUnnumbered) unnumberedKept += 1;
     if (judgement.notes.length > 0) arrowsWithNote += arrows;
     if (state === 'theft') thefts += 1;
   }
@@ -53,7 +53,7 @@ export function outcomeOf(
     reason: ended?.reason,
     arrows: { kept, judged, promised },
     arrowsWithNote,
-    repeated: { kept: repeatedKept, promised: repeatedPromised },
+    unnumbered: { kept: unnumberedKept, promised: unnumberedPromised },
     thefts,
     failures,
     notRun,

@@ -51,7 +51,7 @@ export const useView = create<View>(() => ({
   drawerOpen: false,
   form: 'diagram',
   theme: storedTheme(),
-  timelineOpen: true,
+  timelineOpen: innerHeight >= 800,
   hiddenGroups: new Set(),
   search: '',
   selectedSeq: undefined,

@@ -21,7 +21,7 @@ interface TimelineLineProps {
 export function TimelineLine({ row, recording, top, isSelected }: TimelineLineProps) {
   const runStart = useRunStart();
   const { entry, group } = row;
-  const { who, says } = entryInWords(entry, recording.exchanges, chipsIn(entry.seq, recording));
+  const { who, says } = entryInWords(entry, recording, chipsIn(entry.seq, recording));
   const inDiagram = rowKeyOf(entry, recording.diagram);
   const isBroken = entry.type === 'judged' && entry.judgement.verdict === 'failed';
 

@@ -4,7 +4,7 @@ import type { Timeline, TimelineGroup, TimelineRow } from '../model/timeline.ts'
 import { hueOf } from '../words/credential.ts';
 import { filterGroups } from './groups.ts';
 
-const traceHeight = 11;
+const traceHeight = 12;
 
 interface Drawn {
   readonly recording: Recording;
@@ -48,7 +48,8 @@ function colourReader(canvas: HTMLCanvasElement): (token: string) => string {
 }
 
 function traceOf(group: TimelineGroup | undefined): number {
-  return filterGroups.findIndex((candidate) => candidate === group);
+  const groups: readonly (TimelineGroup | undefined)[] = filterGroups;
+  return groups.indexOf(group);
 }
 
 /** Draws the traces: marks by group, cuts where the clock jumped, the followed credential over all. */

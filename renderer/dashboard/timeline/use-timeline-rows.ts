@@ -16,7 +16,7 @@ interface Filtered {
 }
 
 function matches({ entry }: TimelineRow, search: string, recording: Recording): boolean {
-  const { who, says } = entryInWords(entry, recording.exchanges, chipsIn(entry.seq, recording));
+  const { who, says } = entryInWords(entry, recording, chipsIn(entry.seq, recording));
   const names = chipsIn(entry.seq, recording).map(
     ({ credential }) => recording.credentials.known.get(credential)?.credential.name,
   );

@@ -1,14 +1,16 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import type { Lifetime } from '../../../scenarios/step.ts';
 import { Button } from '../app/Button.tsx';
 import { Menu } from '../app/Menu.tsx';
-import { clockReading, exactly } from '../model/lab-time.ts';
+import { clockReading, inWords } from '../model/lab-time.ts';
 import { useLabNow, useRunStart } from '../state/lab-clock.ts';
 import { useLabLink } from '../state/lab-link.ts';
 import { useLab } from '../state/lab-store.ts';
 import css from './ClockMenu.module.css';
 
 const minute = 60_000;
+const lifetimes: readonly Lifetime[] = ['session', 'JWT', 'refresh token'];
 
 /** The lab's clock since the run began, and the ways to move it. It only goes forward. */
 export function ClockMenu() {
@@ -26,7 +28,7 @@ export function ClockMenu() {
       disabled={!hasState}
       button={
         <span className={css.clock}>
-          <span className={css.label}>Lab clock{offset > 0 ? `, ${exactly(offset)} ahead` : ''}</span>
+          <span className={css.label}>Lab clock{offset > 0 ? `, ${inWords(offset)} ahead` : ''}</span>
           <span className={css.reading}>{reading} ▾</span>
         </span>
       }
@@ -34,11 +36,10 @@ export function ClockMenu() {
         by('1 minute on', minute),
         by('30 minutes on', 30 * minute),
         by('1 hour on', 60 * minute),
-        { title: 'Past the session', choose: () => command({ do: 'move clock past', lifetime: 'session' }) },
-        {
-          title: 'Past the refresh token',
-          choose: () => command({ do: 'move clock past', lifetime: 'refresh token' }),
-        },
+        ...lifetimes.map((lifetime) => ({
+          title: `Past the ${lifetime}`,
+          choose: () => command({ do: 'move clock past', lifetime }),
+        })),
       ]}
       footer={(close) => <OtherLength onMove={(byMs) => [command({ do: 'move clock', byMs }), close()]} />}
     />

@@ -1,18 +1,17 @@
 import { Button } from '../app/Button.tsx';
-import { Segmented } from '../app/Segmented.tsx';
 import { useLab } from '../state/lab-store.ts';
-import { chooseTheme, look, useView } from '../state/view-store.ts';
+import { look, useView } from '../state/view-store.ts';
 import { applicationTitle, credentialsInShort, loginInShort } from '../words/workflow.ts';
 import { ClockMenu } from './ClockMenu.tsx';
 import { Notices } from './Notices.tsx';
 import { RunControls } from './RunControls.tsx';
+import { ThemeChoice } from './ThemeChoice.tsx';
 import css from './TopBar.module.css';
 
 /** What is looked at, on which FusionAuth, at what time; and the buttons that make it go. */
 export function TopBar() {
   const point = useLab(({ workflows, state }) => workflows.find(({ id }) => id === state?.workflow)?.point);
   const fusionauth = useLab(({ state }) => state?.fusionauth);
-  const theme = useView((view) => view.theme);
   const isDrawerOpen = useView(({ drawerOpen }) => drawerOpen);
 
   return (
@@ -38,16 +37,7 @@ export function TopBar() {
         <ClockMenu />
         <RunControls />
         <div className={css.aside}>
-          <Segmented
-            label="Theme"
-            value={theme}
-            onChoose={chooseTheme}
-            options={[
-              ['system', 'Auto'],
-              ['light', 'Light'],
-              ['dark', 'Dark'],
-            ]}
-          />
+          <ThemeChoice />
           <Button aria-label="Help" aria-keyshortcuts="?" onClick={() => look({ helpOpen: true })}>
             ?
           </Button>

@@ -1,6 +1,14 @@
 import type { Action } from '../../../scenarios/step.ts';
 import { partyTitle } from './party.ts';
 
+const hostTitle: Readonly<Record<Extract<Action, { do: 'attack' }>['at'], string>> = {
+  store: 'Store',
+  forums: 'Forums',
+  fusionauth: 'FusionAuth',
+  login: 'FusionAuth on the shared domain',
+  lab: 'the lab',
+};
+
 /** What the person, the clock or the attacker does, as an instruction. */
 export function actionInWords(action: Action): string {
   switch (action.do) {
@@ -10,11 +18,13 @@ export function actionInWords(action: Action): string {
       return `press “${action.button}” in ${partyTitle[action.site]}`;
     case 'submit login form':
       return `log in on the form${action.keepSignedIn ? ', with “Keep me signed in” ticked' : ''}`;
+    case 'submit site form':
+      return `log in on the form of ${partyTitle[action.site]}`;
     case 'move clock':
       return `move the clock past the ${action.past}`;
     case 'steal':
       return `steal ${action.cookies.map(({ owner, role }) => `${partyTitle[owner]}'s ${role} cookie`).join(' and ')}`;
     case 'attack':
-      return `send GET ${action.path} to ${partyTitle[action.site]} as the attacker`;
+      return `send ${action.method} ${action.path} to ${hostTitle[action.at]} as the attacker`;
   }
 }

@@ -1,7 +1,9 @@
 import type { Chip, MaskedText } from '../../../main/recording/credential.ts';
 import type { Entry } from '../../../main/recording/entry.ts';
 import type { ExchangeId } from '../../../main/recording/exchange.ts';
+import type { StepId } from '../../../scenarios/numbering.ts';
 import { pathOf } from '../model/address.ts';
+import type { Diagram } from '../model/diagram.ts';
 import type { Exchanges } from '../model/exchanges.ts';
 import { exactly } from '../model/lab-time.ts';
 import { partyTitle } from './party.ts';
@@ -10,6 +12,19 @@ import { partyTitle } from './party.ts';
 export interface EntryWords {
   readonly who: string;
   readonly says: MaskedText;
+}
+
+/** What the words of an entry refer to. */
+interface Context {
+  readonly exchanges: Exchanges;
+  readonly diagram: Diagram;
+}
+
+function stepInWords({ steps }: Diagram, id: StepId): string {
+  const numbered = steps.get(id);
+  if (!numbered) return id;
+  const [arrow] = numbered.arrows;
+  return `${arrow ? `arrow ${arrow}, ` : ''}${numbered.step.says}`;
 }
 
 function separated(pieces: readonly MaskedText[]): MaskedText {
@@ -29,11 +44,15 @@ function route(exchanges: Exchanges, id: ExchangeId, direction: 'there' | 'back'
 }
 
 function loot(entry: Extract<Entry<MaskedText>, { type: 'theft' }>): readonly MaskedText[] {
-  return entry.loot.map(({ how, name, value }) => [`${how} ${name} `, ...value]);
+  return entry.loot.map(({ how, name, value }) => [`${how === 'stolen' ? 'steals' : 'forges'} ${name} `, ...value]);
 }
 
 /** Tells an entry in words. `seen`: the credentials that stood in it. */
-export function entryInWords(entry: Entry<MaskedText>, exchanges: Exchanges, seen: readonly Chip[]): EntryWords {
+export function entryInWords(
+  entry: Entry<MaskedText>,
+  { exchanges, diagram }: Context,
+  seen: readonly Chip[],
+): EntryWords {
   const chips = separated(seen.map((chip) => [chip]));
   switch (entry.type) {
     case 'run started':
@@ -81,7 +100,7 @@ export function entryInWords(entry: Entry<MaskedText>, exchanges: Exchanges, see
         says: [entry.says],
       };
     case 'theft':
-      return { who: 'Attacker', says: ['takes', ...separated(loot(entry))] };
+      return { who: 'Attacker', says: separated(loot(entry)) };
     case 'attacker kept':
       return { who: 'Attacker', says: [`keeps ${entry.cookie.name} `, ...entry.cookie.value] };
     case 'window':
@@ -90,7 +109,9 @@ export function entryInWords(entry: Entry<MaskedText>, exchanges: Exchanges, see
       const { step, verdict, differences } = entry.judgement;
       return {
         who: 'Judge',
-        says: [`${step} ${verdict}${differences.length > 0 ? `: ${differences.join(' ')}` : ''}`],
+        says: [
+          `${verdict}: ${stepInWords(diagram, step)}${differences.length > 0 ? `. ${differences.join(' ')}` : ''}`,
+        ],
       };
     }
     case 'unexpected':

@@ -14,8 +14,8 @@ export const stepWord: Readonly<Record<StepState, string>> = {
 
 /** The word for how a run ended. */
 export const runWord: Readonly<Record<RunVerdict, string>> = {
-  passed: 'as promised',
-  failed: 'promise broken',
+  passed: 'passed',
+  failed: 'failed',
   'could not run': 'could not run',
   stopped: 'stopped',
 };
