@@ -15,7 +15,7 @@ export const REDIRECT_URI = 'http://shop.test/cb';
 export const ISSUER = 'http://login.shop.test';
 export const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 /** A moment in 2027, epoch milliseconds, in the middle of a second. */
-export const START = 1_800_000_000_400;
+const START = 1_800_000_000_400;
 
 /** A clock that only the test moves. */
 export class TestClock implements Clock {

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { epochSeconds } from '../clock.ts';
 import { EmptyAnswer, fieldError } from '../http/api-errors.ts';
+import { forbidStorage } from '../http/no-store.ts';
 import { readJson } from '../http/read-json.ts';
-import { forbidStorage } from '../oauth2/token/response.ts';
 import type { Provider } from '../provider.ts';
 import type { Application } from '../store/application.ts';
 import { readIdentifier } from '../store/identifier.ts';
@@ -27,7 +27,7 @@ const loginSchema = z.object({
   password: z.string().min(1),
 });
 
-function findApplication(
+function requestedApplication(
   provider: Provider,
   request: FastifyRequest,
   text: string | undefined,
@@ -86,7 +86,7 @@ function refreshTokenFor(provider: Provider, subject: Subject, isRegistered: boo
 
 async function logIn(provider: Provider, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const body = readJson(loginSchema, jsonBody(request));
-  const application = findApplication(provider, request, body.applicationId);
+  const application = requestedApplication(provider, request, body.applicationId);
   const tenant = application === undefined ? resolveTenant(provider, request) : provider.store.tenantOf(application);
   requireAuthentication(provider, request, tenant, application);
   const known = await authenticate(provider, tenant, body.loginId, body.password);

@@ -5,7 +5,7 @@ import type { RefreshToken } from '../store/refresh-token.ts';
 import { refreshTokenConfiguration } from '../tokens/refresh-tokens.ts';
 
 /** The access token in a cookie (contract section 4.1). */
-export const ACCESS_TOKEN_COOKIE = 'access_token';
+const ACCESS_TOKEN_COOKIE = 'access_token';
 
 /** The refresh token in a cookie (contract section 4.1). */
 export const REFRESH_TOKEN_COOKIE = 'refresh_token';

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { forbidStorage } from '../http/no-store.ts';
 import { Parameters } from '../http/parameters.ts';
 import type { Provider } from '../provider.ts';
 import { refreshTokenExpiration } from '../tokens/refresh-token-lifetime.ts';
@@ -6,7 +7,6 @@ import { isLive, refreshTokenConfiguration } from '../tokens/refresh-tokens.ts';
 import { type VerifiedClaims, verifyJwt } from '../tokens/verify.ts';
 import { type Client, identifyClient } from './client.ts';
 import { OAuthError } from './oauth-error.ts';
-import { forbidStorage } from './token/response.ts';
 
 type Introspection = { readonly active: false } | ({ readonly active: true } & Readonly<Record<string, unknown>>);
 

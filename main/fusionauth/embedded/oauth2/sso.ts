@@ -7,18 +7,13 @@ import type { SsoSession } from '../store/sso-sessions.ts';
 import type { Tenant } from '../store/tenant.ts';
 import type { User } from '../store/user.ts';
 import { randomSecret } from '../tokens/secret.ts';
+import { isSsoSessionLive } from '../tokens/sso-session-lifetime.ts';
 import { accountState } from '../users/credentials.ts';
 
 const SSO_COOKIE = 'fusionauth.sso';
 
 /** About 68 years, in seconds: the cookie persists, expiry is the server's business (contract section 1.7). */
 const COOKIE_MAX_AGE = 2_147_483_647;
-
-/** Whether the session has not been idle for longer than its tenant allows (contract section 1.8). */
-export function isSsoSessionLive({ clock, store }: Provider, session: SsoSession): boolean {
-  const { httpSessionMaxInactiveInterval } = store.tenantOf(session);
-  return clock.now() - session.lastUsedInstant < httpSessionMaxInactiveInterval * 1000;
-}
 
 /** The user's live SSO session in this tenant, from the cookie. A session that has died is forgotten. */
 export function findSsoSession(

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerToken } from '../http/bearer.ts';
+import { forbidStorage } from '../http/no-store.ts';
 import type { Provider } from '../provider.ts';
 import type { Application } from '../store/application.ts';
 import { registrationFor, type User } from '../store/user.ts';
@@ -7,7 +8,6 @@ import { scopedUserClaims } from '../tokens/claims.ts';
 import { areIdTokenClaims, type VerifiedClaims, verifyJwt } from '../tokens/verify.ts';
 import { findApplication } from './client.ts';
 import { OAuthError } from './oauth-error.ts';
-import { forbidStorage } from './token/response.ts';
 
 // unsure in the contract: 400 or 401; its pick is 401 for a token that is not good, 400 for one that does not suit.
 const REFUSALS = {

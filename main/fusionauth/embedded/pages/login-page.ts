@@ -32,6 +32,8 @@ export function loginPage({ hidden, applicationName, loginId, rememberDevice, er
   const login = invalid('loginId', errors.loginId);
   const password = invalid('password', errors.password);
   const alert = errors.general === undefined ? nothing : html`<p class="alert" role="alert">${errors.general}</p>`;
+  const autofocus = html` autofocus`;
+  const isNamed = loginId !== '';
   const checked = rememberDevice ? html` checked` : nothing;
   return document(
     'Login',
@@ -42,12 +44,12 @@ ${alert}
 ${hiddenFields(hidden)}
 <div class="field">
 <label for="loginId">Login</label>
-<input type="text" id="loginId" name="loginId" value="${loginId}" autocomplete="username" autocapitalize="none" spellcheck="false" autofocus required${login.attributes}>
+<input type="text" id="loginId" name="loginId" value="${loginId}" autocomplete="username" autocapitalize="none" spellcheck="false" required${login.attributes}${isNamed ? nothing : autofocus}>
 ${login.message}
 </div>
 <div class="field">
 <label for="password">Password</label>
-<input type="password" id="password" name="password" autocomplete="current-password" required${password.attributes}>
+<input type="password" id="password" name="password" autocomplete="current-password" required${password.attributes}${isNamed ? autofocus : nothing}>
 ${password.message}
 </div>
 <div class="choice">

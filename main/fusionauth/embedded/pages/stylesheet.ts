@@ -13,11 +13,12 @@ export const STYLESHEET = `
 }
 *, *::before, *::after { box-sizing: border-box; }
 body {
-  margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; place-items: center; padding: 1.25rem;
+  margin: 0; min-height: 100vh; min-height: 100dvh; display: grid; padding: 1.25rem;
+  grid-template-columns: minmax(0, 25rem); place-content: center;
   background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, "Segoe UI", Roboto, sans-serif;
 }
 main {
-  width: 100%; max-width: 25rem; padding: clamp(1.5rem, 6vw, 2.5rem); background: var(--card);
+  padding: clamp(1.5rem, 6vw, 2.5rem); background: var(--card);
   border: 1px solid var(--line); border-radius: 0.875rem;
 }
 h1 { margin: 0 0 0.25rem; font-size: 1.5rem; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
@@ -42,7 +43,10 @@ form { display: grid; gap: 1.125rem; }
 .alert {
   margin: 0 0 1.25rem; padding: 0.75rem 1rem; color: var(--alarm); background: var(--alarm-page); border-radius: 0.5rem;
 }
-pre { margin: 0; padding: 1rem; overflow-x: auto; font-size: 0.8125rem; background: var(--page); border-radius: 0.5rem; }
+pre {
+  margin: 0; padding: 1rem; font-size: 0.8125rem; white-space: pre-wrap; overflow-wrap: anywhere;
+  background: var(--page); border-radius: 0.5rem;
+}
 a { color: var(--accent); }
 iframe { display: none; }
 `;

@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import type { Provider } from '../../provider.ts';
 import type { RefreshToken } from '../../store/refresh-token.ts';
 import { issueAccessToken } from '../../tokens/access-token.ts';
@@ -41,10 +40,4 @@ export async function tokenResponse(
     token_type: 'Bearer',
     userId: subject.user.id,
   };
-}
-
-// unsure in the contract: not documented by FusionAuth; RFC 6749 section 5.1 demands it.
-/** Keeps tokens out of caches. */
-export function forbidStorage(reply: FastifyReply): void {
-  reply.header('Cache-Control', 'no-store').header('Pragma', 'no-cache');
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { forbidStorage } from '../../http/no-store.ts';
 import { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
 import { type Client, identifyClient } from '../client.ts';
@@ -6,7 +7,7 @@ import { OAuthError } from '../oauth-error.ts';
 import { redeemAuthorizationCode } from './authorization-code-grant.ts';
 import { exchangePassword } from './password-grant.ts';
 import { redeemRefreshToken } from './refresh-token-grant.ts';
-import { forbidStorage, type TokenResponse } from './response.ts';
+import type { TokenResponse } from './response.ts';
 
 type Grant = (provider: Provider, client: Client, parameters: Parameters) => Promise<TokenResponse>;
 
