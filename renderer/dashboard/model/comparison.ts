@@ -67,12 +67,14 @@ function sentCookies(step: MessageStep, { exchange }: ObservedExchange): readonl
 
 function setCookie({ cookie, change }: SetCookieExpectation, response: RecordedResponse<MaskedText>): ComparedLine {
   const what = `Set-Cookie ${cookie.name}`;
-  const promised = change === 'cleared' ? 'cleared' : `set, HttpOnly, for ${cookie.domain}`;
+  const reach = cookie.reach === 'host' ? 'host-only' : `Domain=${cookie.domain}`;
+  const promised = change === 'cleared' ? 'cleared' : `set, HttpOnly, ${reach}`;
   const seen = response.setCookies.find(({ name }) => name === cookie.name);
   if (!seen) return { what, promised, seen: undefined, kept: false };
   const isCleared = seen.maxAgeSeconds !== undefined && seen.maxAgeSeconds <= 0;
   if (change === 'cleared') return { what, promised, seen: [isCleared ? 'cleared' : 'set'], kept: isCleared };
-  const kept = !isCleared && seen.httpOnly && (seen.domain === undefined || seen.domain === cookie.domain);
+  const seenDomain = seen.domain?.replace(/^\./, '');
+  const kept = !isCleared && seen.httpOnly && seenDomain === (cookie.reach === 'host' ? undefined : cookie.domain);
   const manner = `${seen.httpOnly ? ', HttpOnly' : ', readable by script'}${seen.domain ? `, Domain=${seen.domain}` : ', host-only'}`;
   return { what, promised, seen: isCleared ? ['cleared'] : [...seen.value, manner], kept };
 }
@@ -122,23 +124,29 @@ function bodyLines(
   ];
 }
 
+/** Cookies that nothing promised. */
+function surprises(
+  expected: readonly SetCookieExpectation[],
+  { setCookies }: RecordedResponse<MaskedText>,
+): readonly ComparedLine[] {
+  const known = new Set(expected.map(({ cookie }) => cookie.name));
+  return setCookies
+    .filter(({ name }) => !known.has(name) && !undrawn.test(name))
+    .map(({ name, value }) => ({ what: `Set-Cookie ${name}`, promised: 'not set', seen: value, kept: false }));
+}
+
 function replyLines(
   { response: promised }: MessageStep,
   response: RecordedResponse<MaskedText>,
 ): readonly ComparedLine[] {
-  const known = new Set(promised.setCookies.map(({ cookie }) => cookie.name));
-  const surprises = response.setCookies.filter(({ name }) => !known.has(name) && !undrawn.test(name));
+  const { setCookies, cookiesIgnored } = promised;
+  const unpromised = cookiesIgnored ? [] : surprises(setCookies, response);
   return [
     is('status', String(promised.status), String(response.status)),
     ...redirectLines(promised, response),
     ...bodyLines(promised, response),
-    ...promised.setCookies.map((expected) => setCookie(expected, response)),
-    ...surprises.map(({ name, value }) => ({
-      what: `Set-Cookie ${name}`,
-      promised: 'not set',
-      seen: value,
-      kept: false,
-    })),
+    ...setCookies.map((expected) => setCookie(expected, response)),
+    ...unpromised,
   ];
 }
 
