@@ -52,7 +52,6 @@ export type OAuthErrorReason =
   | 'missing_token'
   | 'refresh_token_not_found'
   | 'registration_required'
-  | 'token_type_hint_mismatch'
   | 'unknown'
   | 'unknown_scope'
   | 'unsupported_token_type'

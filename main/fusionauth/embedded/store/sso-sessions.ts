@@ -21,10 +21,6 @@ export class SsoSessions {
     return this.#byValue.get(value);
   }
 
-  withId(id: string): SsoSession | undefined {
-    return this.where((session) => session.id === id)[0];
-  }
-
   put(session: SsoSession): void {
     this.#byValue.set(session.value, session);
   }
