@@ -47,6 +47,12 @@ export function bodyFields(text: string, contentType: string | undefined): Field
   return [];
 }
 
+/** The secret in `Basic` client credentials: each half form-encoded, then both in base64 (RFC 6749 section 2.3.1). */
+export function clientSecretOf(base64: string): string {
+  const [, secret = ''] = splitOnce(Buffer.from(base64, 'base64').toString('utf8'), ':');
+  return urlencodedFields(`secret=${secret.replaceAll('&', '%26')}`)[0]?.value ?? '';
+}
+
 function splitOnce(text: string, separator: string): [string, string?] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];

@@ -9,12 +9,15 @@ import type {
   SentCookie,
   SetCookie,
 } from '../../recording/exchange.ts';
+import { plainText } from '../../report/plain-text.ts';
 
 /** Masks one text that stood at `place`; `whole` when the text is one value, as a cookie's is. */
 export type Mask = (text: string, place: Place, whole?: 'whole') => MaskedText;
 
 /** The same entry with every text masked. The only way in which an entry leaves the lab. */
 export function maskEntry(entry: Entry<string>, mask: Mask): Entry<MaskedText> {
+  // A sentence of the lab's own may quote a path or an error; it stays a sentence.
+  const sentence = (text: string) => plainText(mask(text, 'header'));
   switch (entry.type) {
     case 'request':
       return { ...entry, exchange: maskExchange(entry.exchange, mask) };
@@ -40,6 +43,16 @@ export function maskEntry(entry: Entry<string>, mask: Mask): Entry<MaskedText> {
       };
     case 'attacker kept':
       return { ...entry, cookie: maskCookie(entry.cookie, mask, "attacker's hands") };
+    case 'unexpected':
+    case 'lab problem':
+      return { ...entry, says: sentence(entry.says) };
+    case 'no response':
+      return { ...entry, reason: sentence(entry.reason) };
+    case 'judged':
+      return {
+        ...entry,
+        judgement: { ...entry.judgement, differences: entry.judgement.differences.map((one) => sentence(one)) },
+      };
     default:
       return entry;
   }

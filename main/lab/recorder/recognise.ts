@@ -5,7 +5,7 @@ import type { Entry } from '../../recording/entry.ts';
 import type { Exchange, Header, RecordedResponse } from '../../recording/exchange.ts';
 import type { CredentialIndex } from './credential-index.ts';
 import { cookieKind, fieldKind, serverOfDomain } from './credential-kinds.ts';
-import { bodyFields, type Field, urlFields } from './fields.ts';
+import { bodyFields, clientSecretOf, type Field, urlFields } from './fields.ts';
 
 /** Learns every credential that an entry names: by field, by cookie, by shape. Values are found elsewhere by themselves. */
 export function recogniseCredentials(entry: Entry<string>, index: CredentialIndex, server?: Server): void {
@@ -70,10 +70,7 @@ function authorizationFields(header: string | undefined): Field[] {
   if (!header) return [];
   const [scheme = '', value] = header.split(' ');
   if (value && /^bearer$/i.test(scheme)) return [{ name: 'access_token', value }];
-  if (value && /^basic$/i.test(scheme)) {
-    const [, secret = ''] = Buffer.from(value, 'base64').toString('utf8').split(':');
-    return [{ name: 'client_secret', value: secret }];
-  }
+  if (value && /^basic$/i.test(scheme)) return [{ name: 'client_secret', value: clientSecretOf(value) }];
   return [];
 }
 

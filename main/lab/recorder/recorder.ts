@@ -24,6 +24,15 @@ export interface Recorder {
   onCredential(listener: (credential: Credential) => void): void;
 }
 
+/** Entries that speak of messages which are recorded already: masked, but no new sighting. */
+const onlySays: ReadonlySet<Entry<string>['type']> = new Set([
+  'browser sent',
+  'unexpected',
+  'judged',
+  'no response',
+  'lab problem',
+]);
+
 /** Follows `log` from its beginning; each entry is read once (architecture.md, "A credential is one thing everywhere"). */
 export function createRecorder(log: Log, known: readonly KnownSecret[]): Recorder {
   const credentials = createCredentialIndex();
@@ -43,7 +52,7 @@ export function createRecorder(log: Log, known: readonly KnownSecret[]): Recorde
       sightings.set(`${credential} ${place}`, sighting(credential, place, entry, exchange));
     };
     const masked = maskEntry(entry, (text, place, whole) =>
-      (whole ? maskValueText : maskText)(text, credentials, entry.type === 'browser sent' ? undefined : see(place)),
+      (whole ? maskValueText : maskText)(text, credentials, onlySays.has(entry.type) ? undefined : see(place)),
     );
     const result = { entry: masked, sightings: [...sightings.values()] };
     presented.push(result);

@@ -9,7 +9,7 @@ const sameSiteWord = { strict: 'Strict', lax: 'Lax', none: 'None' } as const;
  */
 export function parseSetCookie(line: string, now: number): SetCookie<string> | undefined {
   const cookie = Cookie.parse(line, { loose: true });
-  if (!cookie) return undefined;
+  if (!cookie || (cookie.key === '' && cookie.value === '')) return undefined;
   const sameSite = sameSiteWord[cookie.sameSite as keyof typeof sameSiteWord];
   const maxAgeSeconds = lifetimeSeconds(cookie, now);
   return {
