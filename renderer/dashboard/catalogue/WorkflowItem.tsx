@@ -11,6 +11,7 @@ export function WorkflowItem({ workflow }: { readonly workflow: DrawnWorkflow })
   const { command } = useLabLink();
   const isChosen = useLab(({ state }) => state?.workflow === workflow.id);
   const { id, title, point, source, arrows, scenarios } = workflow;
+  const verdict = useLab(({ lastVerdicts }) => lastVerdicts.get(scenarioKey(id, scenarios[0]?.id ?? '')));
 
   return (
     <li>
@@ -21,7 +22,14 @@ export function WorkflowItem({ workflow }: { readonly workflow: DrawnWorkflow })
         aria-current={isChosen}
         onClick={() => command({ do: 'choose', workflow: id, scenario: scenarios[0]?.id ?? '' })}
       >
-        <span>{loginInShort[point.login]}</span>
+        <span>
+          {loginInShort[point.login]}
+          {verdict ? (
+            <span className={css.mark} title={`last run ${runWord[verdict]}`}>
+              <VerdictMark state={runMark[verdict]} />
+            </span>
+          ) : null}
+        </span>
         <span className={css.credentials}>{credentialsInShort[point.credentials]}</span>
       </button>
       {isChosen ? (

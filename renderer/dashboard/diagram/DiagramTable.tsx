@@ -1,14 +1,13 @@
-import { CredentialChip } from '../chips/CredentialChip.tsx';
 import { ExchangeDetail } from '../exchange/ExchangeDetail.tsx';
-import { pathOf } from '../model/address.ts';
 import type { DiagramRow } from '../model/diagram-rows.ts';
-import type { Exchanges, ObservedExchange } from '../model/exchanges.ts';
+import type { Exchanges } from '../model/exchanges.ts';
 import { stateOf } from '../model/step-progress.ts';
-import { useLab } from '../state/lab-store.ts';
 import { toggleRow, useView } from '../state/view-store.ts';
 import { partyTitle } from '../words/party.ts';
 import { InterludeBand } from './Bands.tsx';
 import css from './DiagramTable.module.css';
+import { EntryChips } from './EntryChips.tsx';
+import { ExtraTableRow } from './ExtraTableRow.tsx';
 import { Verdict } from './Verdict.tsx';
 
 interface DiagramTableProps {
@@ -68,9 +67,7 @@ function TableRow({ row, exchanges }: { readonly row: DiagramRow; readonly excha
               </button>
             </td>
             <td>{step.answers}</td>
-            <td className={css.credentials}>
-              {observed ? <EntryChips seqs={[observed.seq, observed.reply?.seq ?? 0]} /> : null}
-            </td>
+            <td>{observed ? <EntryChips seqs={[observed.seq, observed.reply?.seq ?? 0]} /> : null}</td>
             <td>
               <Verdict state={stateOf(numbered, progress)} />
             </td>
@@ -111,46 +108,4 @@ function TableRow({ row, exchanges }: { readonly row: DiagramRow; readonly excha
     default:
       return null;
   }
-}
-
-interface ExtraTableRowProps {
-  readonly rowKey: string;
-  readonly observed: ObservedExchange | undefined;
-  readonly isOpen: boolean;
-}
-
-function ExtraTableRow({ rowKey, observed, isOpen }: ExtraTableRowProps) {
-  if (!observed) return null;
-  const { from, to, request } = observed.exchange;
-  return (
-    <>
-      <tr>
-        <td>+</td>
-        <td>{partyTitle[from]}</td>
-        <td>{partyTitle[to]}</td>
-        <td>
-          <button type="button" data-message-row={rowKey} aria-expanded={isOpen} onClick={() => toggleRow(rowKey)}>
-            {request.method} {pathOf(request.url)}
-          </button>
-        </td>
-        <td>{observed.reply?.response.status ?? observed.failure ?? ''}</td>
-        <td className={css.credentials}>
-          <EntryChips seqs={[observed.seq, observed.reply?.seq ?? 0]} />
-        </td>
-        <td>not in the scenario</td>
-      </tr>
-      {isOpen ? (
-        <tr>
-          <td colSpan={7}>
-            <ExchangeDetail observed={observed} />
-          </td>
-        </tr>
-      ) : null}
-    </>
-  );
-}
-
-function EntryChips({ seqs }: { readonly seqs: readonly number[] }) {
-  const bySeq = useLab(({ recording }) => recording.credentials.bySeq);
-  return [...new Set(seqs.flatMap((seq) => bySeq.get(seq) ?? []))].map((id) => <CredentialChip key={id} id={id} />);
 }

@@ -11,7 +11,8 @@ export function OutcomeSummary({ recording }: { readonly recording: Recording })
     recording.diagram,
     recording.ended,
   );
-  if (arrows.judged === 0 && unnumbered.kept === 0 && failures.length === 0 && !verdict) return null;
+  const { problem } = recording;
+  if (arrows.judged === 0 && unnumbered.kept === 0 && failures.length === 0 && !verdict && !problem) return null;
 
   const facts = [
     arrows.promised > 0 ? `${arrows.kept} of ${arrows.promised} arrows as promised` : '',
@@ -29,6 +30,7 @@ export function OutcomeSummary({ recording }: { readonly recording: Recording })
           {reason ? `: ${reason}` : '.'} What was recorded is kept.
         </p>
       ) : null}
+      {problem ? <p className={css.reason}>The lab itself had trouble: {problem}</p> : null}
       <p data-testid="outcome">
         {verdict ? (
           <strong className={css.verdict} data-verdict={verdict}>

@@ -1,7 +1,7 @@
 import { look, useView } from '../state/view-store.ts';
 
 /** Marks the button of a message's row, in the diagram and in the table alike. */
-export const rowAttribute = 'data-message-row';
+const rowAttribute = 'data-message-row';
 
 /** Goes to the next message, or the one before: selected, in sight, focused. */
 export function walkMessages(by: 1 | -1): void {

@@ -9,20 +9,33 @@ import css from './ComparisonTables.module.css';
 interface ComparisonTablesProps {
   readonly step: MessageStep;
   readonly observed: ObservedExchange;
+  /** The judge has found a promise broken: only then is a difference red. */
+  readonly isBroken: boolean;
 }
 
 /** Request and reply, each promise beside what was seen of it; differences are marked. */
-export function ComparisonTables({ step, observed }: ComparisonTablesProps) {
+export function ComparisonTables({ step, observed, isBroken }: ComparisonTablesProps) {
   const { request, reply } = compare(step, observed);
   return (
     <div className={css.pair}>
-      <Compared title="Request" lines={request} />
-      {reply.length > 0 ? <Compared title="Reply" lines={reply} /> : <p className={css.none}>No reply yet.</p>}
+      <Compared title="Request" lines={request} isBroken={isBroken} />
+      {reply.length > 0 ? (
+        <Compared title="Reply" lines={reply} isBroken={isBroken} />
+      ) : (
+        <p className={css.none}>No reply yet.</p>
+      )}
     </div>
   );
 }
 
-function Compared({ title, lines }: { readonly title: string; readonly lines: readonly ComparedLine[] }) {
+interface ComparedProps {
+  readonly title: string;
+  readonly lines: readonly ComparedLine[];
+  readonly isBroken: boolean;
+}
+
+function Compared({ title, lines, isBroken }: ComparedProps) {
+  const differing = isBroken ? 'failed' : 'not run';
   return (
     <table className={css.table}>
       <caption>{title}</caption>
@@ -35,9 +48,9 @@ function Compared({ title, lines }: { readonly title: string; readonly lines: re
       </thead>
       <tbody>
         {lines.map(({ what, promised, seen, kept }) => (
-          <tr key={what} data-broken={!kept || undefined}>
+          <tr key={what} data-broken={(isBroken && !kept) || undefined}>
             <th scope="row">
-              <VerdictMark state={kept ? 'passed' : 'failed'} /> {what}
+              <VerdictMark state={kept ? 'passed' : differing} /> {what}
             </th>
             <td>{promised}</td>
             <td>{seen === undefined ? <em>not there</em> : <Masked text={seen} />}</td>

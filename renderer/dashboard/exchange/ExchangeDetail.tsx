@@ -21,10 +21,12 @@ interface ExchangeDetailProps {
 export function ExchangeDetail({ observed, step, progress }: ExchangeDetailProps) {
   return (
     <div className={css.detail}>
-      {observed?.unexpected ? <p className={css.unexpected}>Not in the scenario: {observed.unexpected}</p> : null}
+      {observed?.unexpected ? <p className={css.unexpected}>Not in the scenario: {observed.unexpected.says}</p> : null}
       {step?.action ? <p className={css.action}>To make this happen: {actionInWords(step.action)}.</p> : null}
       {step ? <Judged judgement={progress?.judgement} promisedNotes={step.notes ?? []} /> : null}
-      {step && observed ? <ComparisonTables step={step} observed={observed} /> : null}
+      {step && observed ? (
+        <ComparisonTables step={step} observed={observed} isBroken={progress?.judgement?.verdict === 'failed'} />
+      ) : null}
       {step && !observed ? <Promises step={step} /> : null}
       {observed ? <RawExchange observed={observed} /> : null}
     </div>

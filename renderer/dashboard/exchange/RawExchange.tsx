@@ -20,7 +20,7 @@ export function RawExchange({ observed }: { readonly observed: ObservedExchange 
       />
       {response ? (
         <Side
-          title={`answered in ${observed.reply?.durationMs ?? 0} ms`}
+          title={`answered in ${Math.round(observed.reply?.durationMs ?? 0)} ms`}
           line={[`HTTP ${response.status}`]}
           headers={response.headers}
           body={response.body}

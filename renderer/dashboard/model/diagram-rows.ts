@@ -1,6 +1,6 @@
 import type { ExchangeId } from '../../../main/recording/exchange.ts';
 import type { NumberedStep } from '../../../scenarios/numbering.ts';
-import type { AgainStep, MessageStep, PageStep, SessionStep } from '../../../scenarios/step.ts';
+import type { Action, AgainStep, MessageStep, PageStep, SessionStep } from '../../../scenarios/step.ts';
 import type { Anchor, Diagram, Extra, Interlude } from './diagram.ts';
 import { progressOf } from './diagram.ts';
 import type { StepProgress } from './step-progress.ts';
@@ -54,7 +54,7 @@ function extraRow(extra: Extra): DiagramRow {
     case 'background':
       return { kind: 'background', key: extra.key, exchanges: extra.exchanges, count: extra.exchanges.length };
     case 'interlude':
-      return { kind: 'interlude', key: extra.key, entry: extra.entry };
+      return interludeRow(extra.entry);
   }
 }
 
@@ -89,6 +89,22 @@ function stepRows(diagram: Diagram, numbered: NumberedStep, depth: number): read
   }
 }
 
+function interludeRow(entry: Interlude): DiagramRow {
+  return { kind: 'interlude', key: `entry ${entry.seq}`, entry };
+}
+
+const interludeOf = { 'move clock': 'clock', steal: 'theft' } as const;
+
+/** What the phase begins with and has not been seen. */
+function toCome(before: readonly Action[], phase: number, seen: readonly Interlude[]): readonly DiagramRow[] {
+  return before.flatMap((action, at): readonly DiagramRow[] => {
+    if (action.do !== 'move clock' && action.do !== 'steal') return [];
+    const what = interludeOf[action.do];
+    if (seen.some(({ type }) => type === what)) return [];
+    return [{ kind: 'interlude to come', key: `p${phase}.b${at}`, what, phase, at }];
+  });
+}
+
 /** Lays the diagram out: what is promised, what was seen, and what else happened, each in its place. */
 export function layOut(diagram: Diagram): readonly DiagramRow[] {
   const phases = diagram.scenario?.phases ?? [];
@@ -97,15 +113,7 @@ export function layOut(diagram: Diagram): readonly DiagramRow[] {
     ...extrasAfter(diagram, 'top'),
     ...phases.flatMap(({ title, before, steps }, index): readonly DiagramRow[] => {
       const seen = diagram.interludes.get(index) ?? [];
-      const interludes = before.flatMap(({ do: what }, at): readonly DiagramRow[] => {
-        const type = what === 'move clock' ? 'clock' : what === 'steal' ? 'theft' : undefined;
-        if (!type) return [];
-        const key = `p${index}.b${at}`;
-        const entry = seen.find((candidate) => candidate.type === type);
-        return [
-          entry ? { kind: 'interlude', key, entry } : { kind: 'interlude to come', key, what: type, phase: index, at },
-        ];
-      });
+      const interludes = [...seen.map(interludeRow), ...toCome(before, index, seen)];
       return [
         { kind: 'phase', key: `p${index}`, index, title, begun: begun.has(index) || seen.length > 0 },
         ...interludes,

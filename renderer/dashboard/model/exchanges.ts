@@ -21,8 +21,8 @@ export interface ObservedExchange {
   readonly browser?: BrowserSent;
   /** Cookies of the reply that the attacker keeps. */
   readonly attackerKept: readonly SetCookie<MaskedText>[];
-  /** Why it belongs to no step. */
-  readonly unexpected?: string;
+  /** Why it belongs to no step; in a scripted run that breaks a promise, by hand it is a remark. */
+  readonly unexpected?: { readonly says: string; readonly breaks: boolean };
 }
 
 /** Every exchange of the run. */
@@ -41,7 +41,7 @@ function about(entry: Entry<MaskedText>, known: ObservedExchange): ObservedExcha
     case 'attacker kept':
       return { ...known, attackerKept: [...known.attackerKept, entry.cookie] };
     case 'unexpected':
-      return { ...known, unexpected: entry.says };
+      return { ...known, unexpected: { says: entry.says, breaks: entry.step !== undefined } };
     default:
       return known;
   }

@@ -19,11 +19,16 @@ export interface LifeEvent {
 const inRequest: readonly Place[] = ['URL path', 'query', 'header', 'cookie', 'request body'];
 
 /** Places that a page's scripts can read. */
-const exposing: readonly Place[] = ['local storage', 'session storage', 'redirect fragment'];
+const exposing: readonly Place[] = ['local storage', 'session storage', 'redirect fragment', 'page script'];
 
 function wasRefused({ exchange }: Sighting, { exchanges }: Recording): boolean {
   const status = exchange && exchanges.get(exchange)?.reply?.response.status;
   return status !== undefined && status >= 400 && status !== 404;
+}
+
+function exposure(place: Place): string {
+  if (place === 'page script') return 'read by a script in the page';
+  return `in ${place === 'redirect fragment' ? 'the address' : place}, readable by script`;
 }
 
 function eventOf(sighting: Sighting, recording: Recording, isFirst: boolean): Omit<LifeEvent, 'times'> | undefined {
@@ -34,9 +39,7 @@ function eventOf(sighting: Sighting, recording: Recording, isFirst: boolean): Om
 
   if (place === "attacker's hands") return event('stolen', 'stolen');
   if (exposing.includes(place)) {
-    const where =
-      place === 'redirect fragment' ? 'in the address, readable by script' : `in ${place}, readable by script`;
-    return event('exposed', where);
+    return event('exposed', exposure(place));
   }
   if (place === 'server-side session') return event('kept', `kept in a session of ${to}`);
   if (place === 'cookie jar') return event('kept', `kept in ${to}'s cookie jar`);

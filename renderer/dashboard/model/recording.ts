@@ -4,7 +4,8 @@ import type { Entry, Happening } from '../../../main/recording/entry.ts';
 import type { CredentialIndex } from './credential-index.ts';
 import { addCredential, addSighting, emptyIndex } from './credential-index.ts';
 import type { Diagram } from './diagram.ts';
-import { addToDiagram, emptyDiagram } from './diagram.ts';
+import { emptyDiagram } from './diagram.ts';
+import { addToDiagram } from './diagram-progress.ts';
 import type { Exchanges } from './exchanges.ts';
 import { addToExchanges } from './exchanges.ts';
 import type { Jars } from './jar.ts';
@@ -22,6 +23,8 @@ export interface Recording {
   readonly run: number;
   readonly lastSeq: number;
   readonly ended: Extract<Happening<MaskedText>, { type: 'run ended' }> | undefined;
+  /** What the lab itself could not do, last. */
+  readonly problem: string | undefined;
   readonly exchanges: Exchanges;
   readonly credentials: CredentialIndex;
   readonly jars: Jars;
@@ -43,6 +46,7 @@ export function emptyRecording(run: number, scenario: DrawnScenario | undefined)
     run,
     lastSeq: 0,
     ended: undefined,
+    problem: undefined,
     exchanges: new Map(),
     credentials: emptyIndex(),
     jars: emptyJars(),
@@ -54,7 +58,7 @@ export function emptyRecording(run: number, scenario: DrawnScenario | undefined)
 
 /** Takes a batch in; what was already known by its number is passed over. */
 export function addBatch(recording: Recording, { entries, credentials, sightings }: Batch): Recording {
-  let { lastSeq, ended } = recording;
+  let { lastSeq, ended, problem } = recording;
   for (const credential of credentials) addCredential(recording.credentials, credential);
   for (const sighting of sightings) if (sighting.seq > lastSeq) addSighting(recording.credentials, sighting);
   for (const entry of entries) {
@@ -67,8 +71,9 @@ export function addBatch(recording: Recording, { entries, credentials, sightings
     addToTimeline(recording.timeline, entry, recording.exchanges);
     if (entry.type === 'run ended') ended = entry;
     if (entry.type === 'run started') ended = undefined;
+    if (entry.type === 'lab problem') problem = entry.says;
   }
-  return { ...recording, lastSeq, ended };
+  return { ...recording, lastSeq, ended, problem };
 }
 
 /** The same log against another scenario: the drawing became known later than the entries. */

@@ -40,6 +40,7 @@ function groupOf(entry: Entry<MaskedText>, exchanges: Exchanges): TimelineGroup 
     }
     case 'cookie':
     case 'storage':
+    case 'script saw':
       return 'cookies';
     case 'session':
       return 'sessions';

@@ -6,7 +6,7 @@ import type { TimelineGroup } from '../model/timeline.ts';
 export type InspectorTab = 'cookies' | 'tokens' | 'sessions';
 
 /** The middle: drawn, or as a table. */
-export type DiagramForm = 'diagram' | 'table';
+type DiagramForm = 'diagram' | 'table';
 
 /** `system`: as the machine prefers. */
 export type Theme = 'system' | 'light' | 'dark';

@@ -15,6 +15,11 @@ interface Filtered {
   readonly rows: TimelineRow[];
 }
 
+/** The browser's own word on a request says nothing new unless it kept a cookie back. */
+function isSilent({ entry }: TimelineRow): boolean {
+  return entry.type === 'browser sent' && entry.withheld.length === 0 && entry.refused.length === 0;
+}
+
 function matches({ entry }: TimelineRow, search: string, recording: Recording): boolean {
   const { who, says } = entryInWords(entry, recording, chipsIn(entry.seq, recording));
   const names = chipsIn(entry.seq, recording).map(
@@ -36,7 +41,7 @@ export function useTimelineRows(recording: Recording): readonly TimelineRow[] {
     const filtered = isSame ? last : { source, hidden, search, seen: 0, rows: [] };
     kept.current = filtered;
     for (const row of source.slice(filtered.seen)) {
-      if (row.background || row.entry.type === 'browser sent' || hidden.has(row.group)) continue;
+      if (row.background || isSilent(row) || hidden.has(row.group)) continue;
       if (search === '' || matches(row, search, recording)) filtered.rows.push(row);
     }
     filtered.seen = source.length;

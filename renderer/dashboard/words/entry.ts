@@ -87,6 +87,14 @@ export function entryInWords(
       };
     case 'storage':
       return { who: `${entry.profile} ${entry.area}`, says: [`${entry.key} `, ...(entry.value ?? ['removed'])] };
+    case 'script saw':
+      return {
+        who: 'Script in page',
+        says:
+          chips.length > 0 ? [`can read in ${entry.source}:`, ...chips] : [`finds no credential in ${entry.source}`],
+      };
+    case 'page':
+      return { who: 'Page', says: [`${entry.origin} shows ${entry.shows === 'login form' ? 'a' : 'no'} login form`] };
     case 'session':
       return {
         who: partyTitle[entry.party],

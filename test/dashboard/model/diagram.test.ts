@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MaskedText } from '../../../main/recording/credential.ts';
 import type { Happening } from '../../../main/recording/entry.ts';
-import { addToDiagram, emptyDiagram, progressOf } from '../../../renderer/dashboard/model/diagram.ts';
+import { emptyDiagram, progressOf } from '../../../renderer/dashboard/model/diagram.ts';
+import { addToDiagram } from '../../../renderer/dashboard/model/diagram-progress.ts';
 import { layOut } from '../../../renderer/dashboard/model/diagram-rows.ts';
 import { stateOf } from '../../../renderer/dashboard/model/step-progress.ts';
 import { exchangeId, judged, logOf, request, response, sessionText, stepId, tinyScenario } from './tiny.ts';
@@ -120,14 +121,18 @@ describe('the diagram', () => {
     expect(progressOf(diagram, stepId('p1.s0.d1')).session?.session).toEqual(session);
   });
 
-  it('draws the jump of the clock at the phase that asks for it, any other where it happened', () => {
+  it('draws jumps of the clock and thefts at the phase that begins with them, any other where it happened', () => {
     const start = [request('x1', 'browser', 'store', 'GET /cart'), response('x1')];
-    expect(keys(played(...start, clock))).toContain('interlude p1.b0');
-    expect(keys(played(...start, clock, clock)).filter((key) => key.startsWith('interlude entry'))).toHaveLength(1);
-    expect(keys(played(...start, theft)).filter((key) => key.startsWith('interlude entry'))).toHaveLength(1);
-    expect(
-      keys(played(...start, judged('p1.s0', 'passed', 'x2'), judged('p1.s0.d0', 'passed', 'x3'), theft)),
-    ).toContain('interlude p2.b0');
+    const interludes = (...happenings: readonly Happening<MaskedText>[]) =>
+      keys(played(...start, ...happenings)).filter((key) => key.startsWith('interlude entry'));
+    const rowBefore = (...happenings: readonly Happening<MaskedText>[]) => {
+      const all = keys(played(...start, ...happenings));
+      return all[all.findIndex((key) => key.startsWith('interlude entry')) - 1];
+    };
+    expect(rowBefore(clock)).toBe('phase p1');
+    expect(interludes(clock, clock)).toHaveLength(2);
+    expect(rowBefore(theft)).toBe('reply p0.s0<');
+    expect(rowBefore(judged('p1.s0', 'passed', 'x2'), judged('p1.s0.d0', 'passed', 'x3'), theft)).toBe('phase p2');
   });
 
   it('counts background traffic instead of drawing it, and of a long series draws the newest', () => {
