@@ -37,7 +37,7 @@ afterEach(async () => {
 async function open(shown: Scene): Promise<void> {
   lab = await startFixtureLab({ pages, valueOf: (id) => shown.log.valueOf(id) });
   lab.greet(greetingOf(shown));
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page = await browser.newPage({ viewport: { width: 1440, height: 1_000 } });
   complaints = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -14,14 +14,17 @@ import css from './Bands.module.css';
 interface PhaseBandProps {
   readonly title: string;
   readonly begun: boolean;
+  /** The lab's, not the article's. */
+  readonly isAdded: boolean;
   readonly isFirst: boolean;
 }
 
 /** The heading of a phase. */
-export function PhaseBand({ title, begun, isFirst }: PhaseBandProps) {
+export function PhaseBand({ title, begun, isAdded, isFirst }: PhaseBandProps) {
   return (
     <h3 className={css.phase} data-begun={begun || undefined} data-first={isFirst || undefined}>
       {title}
+      {isAdded ? <small>added by the lab, not in the article</small> : null}
     </h3>
   );
 }

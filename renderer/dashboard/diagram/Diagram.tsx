@@ -55,7 +55,7 @@ export function Diagram({ rows, newest }: DiagramProps) {
 function DrawnRow({ row }: { readonly row: DiagramRow }) {
   switch (row.kind) {
     case 'phase':
-      return <PhaseBand title={row.title} begun={row.begun} isFirst={row.index === 0} />;
+      return <PhaseBand title={row.title} begun={row.begun} isAdded={row.isAdded} isFirst={row.index === 0} />;
     case 'interlude':
       return <InterludeBand entry={row.entry} />;
     case 'interlude to come':

@@ -13,18 +13,21 @@ const signatureWords: Readonly<Record<DecodedJwt['signature'], string>> = {
 const signatureMark = { valid: 'passed', invalid: 'failed', checking: 'in progress' } as const;
 
 /** A JWT's header and claims in words, and what the issuer's keys say. */
-export function JwtClaims({ jwt }: { readonly jwt: DecodedJwt }) {
+export function JwtClaims({ jwt, isOpen }: { readonly jwt: DecodedJwt; readonly isOpen: boolean }) {
   return (
     <>
       <p>
         <VerdictMark state={signatureMark[jwt.signature]} /> {signatureWords[jwt.signature]}
       </p>
-      <dl className={css.claims}>
-        <dt className={css.part}>header</dt>
-        <Members members={jwt.header} />
-        <dt className={css.part}>claims</dt>
-        <Members members={jwt.claims} />
-      </dl>
+      <details className={css.fold} open={isOpen}>
+        <summary>decoded</summary>
+        <dl className={css.claims}>
+          <dt className={css.part}>header</dt>
+          <Members members={jwt.header} />
+          <dt className={css.part}>claims</dt>
+          <Members members={jwt.claims} />
+        </dl>
+      </details>
     </>
   );
 }

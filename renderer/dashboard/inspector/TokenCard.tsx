@@ -8,8 +8,15 @@ import { useRunStart } from '../state/lab-clock.ts';
 import css from './Card.module.css';
 import { JwtClaims } from './JwtClaims.tsx';
 
+interface TokenCardProps {
+  readonly known: KnownCredential;
+  readonly recording: Recording;
+  /** Of its kind: shown decoded, the older ones folded. */
+  readonly isNewest: boolean;
+}
+
 /** One token: decoded when it is a JWT, how long it lasts, and its life. */
-export function TokenCard({ known, recording }: { readonly known: KnownCredential; readonly recording: Recording }) {
+export function TokenCard({ known, recording, isNewest }: TokenCardProps) {
   const runStart = useRunStart();
   const { credential, sightings } = known;
   const isReadable = readableByScript(known, recording);
@@ -26,7 +33,7 @@ export function TokenCard({ known, recording }: { readonly known: KnownCredentia
           {isReadable ? 'readable by script in the browser' : 'never readable by script'}
         </p>
       )}
-      {credential.jwt ? <JwtClaims jwt={credential.jwt} /> : null}
+      {credential.jwt ? <JwtClaims jwt={credential.jwt} isOpen={isNewest} /> : null}
       <ol className={css.history} aria-label="Its life">
         {lifeOf(known, recording).map(({ at, seq, says, times }) => (
           <li key={`${seq} ${says}`}>

@@ -26,8 +26,8 @@ export function TokensPanel({ recording }: { readonly recording: Recording }) {
       <h3 className={css.group}>
         {kind} <small>{known.length > 1 ? `${known.length}, newest first` : ''}</small>
       </h3>
-      {known.slice(0, shownOfAKind).map((one) => (
-        <TokenCard key={one.credential.id} known={one} recording={recording} />
+      {known.slice(0, shownOfAKind).map((one, index) => (
+        <TokenCard key={one.credential.id} known={one} recording={recording} isNewest={index === 0} />
       ))}
     </section>
   ));

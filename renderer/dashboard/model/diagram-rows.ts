@@ -22,6 +22,8 @@ export type DiagramRow =
       readonly index: number;
       readonly title: string;
       readonly begun: boolean;
+      /** The article does not draw it: no arrow has a number. */
+      readonly isAdded: boolean;
     }
   | { readonly kind: 'interlude'; readonly key: string; readonly entry: Interlude }
   | {
@@ -115,7 +117,14 @@ export function layOut(diagram: Diagram): readonly DiagramRow[] {
       const seen = diagram.interludes.get(index) ?? [];
       const interludes = [...seen.map(interludeRow), ...toCome(before, index, seen)];
       return [
-        { kind: 'phase', key: `p${index}`, index, title, begun: begun.has(index) || seen.length > 0 },
+        {
+          kind: 'phase',
+          key: `p${index}`,
+          index,
+          title,
+          begun: begun.has(index) || seen.length > 0,
+          isAdded: steps.every(({ arrows }) => arrows.length === 0),
+        },
         ...interludes,
         ...steps.flatMap((step) => stepRows(diagram, step, 0)),
       ];

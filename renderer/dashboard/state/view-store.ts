@@ -51,7 +51,8 @@ export const useView = create<View>(() => ({
   drawerOpen: false,
   form: 'diagram',
   theme: storedTheme(),
-  timelineOpen: innerHeight >= 800,
+  // On a small screen the traces are enough; the diagram needs the room.
+  timelineOpen: innerHeight >= 1_000,
   hiddenGroups: new Set(),
   search: '',
   selectedSeq: undefined,

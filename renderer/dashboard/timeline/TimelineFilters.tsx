@@ -36,7 +36,7 @@ export function TimelineFilters() {
         placeholder="Search ( / )"
         aria-label="Search the timeline"
         value={search}
-        onChange={({ currentTarget }) => look({ search: currentTarget.value })}
+        onChange={({ currentTarget }) => look({ search: currentTarget.value, timelineOpen: true })}
       />
     </div>
   );
