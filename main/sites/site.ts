@@ -1,12 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { SiteName } from '../../scenarios/parties.ts';
 import type { Point } from '../../scenarios/space.ts';
+import { readBuiltPages } from './applications/built-pages.ts';
+import { siteIcon } from './applications/icon.ts';
 import { choose } from './choices.ts';
 import type { Clock } from './clock.ts';
 import { siteContent } from './content/site-content.ts';
 import { createCookieJar } from './http/cookie-jar.ts';
 import { createServer } from './http/server.ts';
+import type { FusionAuthApplication } from './logins/login.ts';
+import { type AccessTokens, createAccessTokens } from './oidc/access-tokens.ts';
 import { createOidcClient } from './oidc/client.ts';
+import { createSigningKeys } from './oidc/signing-keys.ts';
 import { createSessionStore, type SessionChange } from './sessions/session-store.ts';
 
 /** Hears of every server-side session that comes, lives longer or goes. */
@@ -28,7 +33,7 @@ export interface SiteOptions {
   /** As browsers know it: `http://store.example.localhost:4000`. */
   readonly origin: string;
   readonly point: Point;
-  readonly fusionAuth: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  readonly fusionAuth: FusionAuthApplication;
   /** How the site reaches FusionAuth. */
   readonly backChannel: typeof fetch;
   readonly clock: Clock;
@@ -47,15 +52,23 @@ export interface Site {
 const sessionLifetime = 30 * 60 * 1000;
 
 /**
- * Composes a site from the three choices of `point`, and asks FusionAuth once where its endpoints are, here and not
- * later, so that no message of a workflow is one too many. Does not listen: the front door hands requests in.
+ * Composes a site from the three choices of `point`, and asks FusionAuth once where its endpoints are (and what its keys
+ * are, for a site that verifies tokens), here and not later, so that no message of a workflow is one too many. Does not
+ * listen: the front door hands requests in.
  * Throws FusionAuthUnreachable, or a RangeError when a choice has not been built.
  */
 export async function createSite(options: SiteOptions): Promise<Site> {
-  const { name, origin, point, fusionAuth, backChannel, clock, pages, onSession } = options;
-  const { application, login, credentials } = choose(point);
+  const { name, origin, point, fusionAuth, backChannel, clock, onSession } = options;
+  const choices = choose(point);
 
   const oidc = await createOidcClient({ ...fusionAuth, backChannel, clock });
+  let tokens: Promise<AccessTokens> | undefined;
+  const accessTokens = () => {
+    tokens ??= createSigningKeys({ uri: oidc.jwksUri, backChannel, clock }).then((keys) =>
+      createAccessTokens({ ...fusionAuth, keys, clock }),
+    );
+    return tokens;
+  };
   const jar = createCookieJar(name);
   const sessions = createSessionStore({
     clock,
@@ -64,18 +77,18 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       onSession?.(change, { id, user: user.email ?? user.id, createdAt, expiresAt }),
   });
 
-  const keeping = credentials({ jar, sessions, oidc });
-  const method = login({ origin, oidc, jar, clock, credentials: keeping });
-  const app = await createServer(origin);
-  method.mount(app);
-  await application({
-    name,
-    login: method,
-    credentials: keeping,
-    content: siteContent[name],
-    pages,
-    endSessionUrl: oidc.endSessionUrl(`${origin}/`),
-  }).mount(app);
+  const source = await choices.login({ origin, fusionAuth, backChannel, oidc, jar, clock, accessTokens });
+  const credentials = await choices.credentials({ jar, sessions, refresh: source.refresh, accessTokens });
+  const login = source.login(credentials);
+  const content = siteContent[name];
+  const built = await readBuiltPages(options.pages);
+  const application = choices.application({ point, login, credentials, content, built });
+
+  const app = await createServer(origin, application.powers);
+  app.get('/favicon.ico', (_request, reply) => reply.type('image/svg+xml').send(siteIcon(content.colour)));
+  await built.mountAssets(app);
+  login.mount(app, application.entrance);
+  await application.mount(app);
   await app.ready();
 
   return { app, sessionLifetime, close: () => app.close() };

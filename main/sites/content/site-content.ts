@@ -1,16 +1,20 @@
 import type { SiteName } from '../../../scenarios/parties.ts';
-import { cart } from './cart.ts';
-import { posts } from './posts.ts';
+import { type CartItem, cart } from './cart.ts';
+import { type ForumPost, posts } from './posts.ts';
+import { looks, type SiteLook } from './site-look.ts';
 
-/** What a site has to offer to whoever is logged in. */
+/** JSON body; its one member is what the workflow looks for. */
+export type SiteData = { readonly items: readonly CartItem[] } | { readonly posts: readonly ForumPost[] };
+
+/** What a site has to say to everybody, and to offer to whoever is logged in. */
 export interface SiteContent {
-  /** JSON body; its one member is what the workflow looks for. */
-  readonly data: Readonly<Record<string, unknown>>;
-  /** The site's own colour, as in its pages. */
+  readonly look: SiteLook;
+  readonly data: SiteData;
+  /** The colour of its icon. */
   readonly colour: string;
 }
 
 export const siteContent: Readonly<Record<SiteName, SiteContent>> = {
-  store: { data: { items: cart }, colour: '#b4532a' },
-  forums: { data: { posts }, colour: '#2f6f68' },
+  store: { look: looks.store, data: { items: cart }, colour: '#b4532a' },
+  forums: { look: looks.forums, data: { posts }, colour: '#2f6f68' },
 };

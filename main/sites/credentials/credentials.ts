@@ -1,17 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CookieJar } from '../http/cookie-jar.ts';
-import type { OidcClient } from '../oidc/client.ts';
-import type { TokenSet } from '../oidc/token-set.ts';
+import type { AccessTokens } from '../oidc/access-tokens.ts';
+import type { Refresh, TokenSet } from '../oidc/token-set.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { User } from '../user.ts';
 
-/** Asking who is there is not use: only `use` keeps a session alive. */
-type Purpose = 'ask' | 'use';
+/**
+ * Looking changes nothing and calls nobody: what has died has died. Asking may renew it, but is not use: only `use`
+ * keeps a session alive.
+ */
+export type Purpose = 'look' | 'ask' | 'use';
 
 /** What proves, request by request, who is there: one value of scenarios/space.ts `Credentials`. */
 export interface CredentialKeeping {
-  /** What a login must ask FusionAuth for. */
-  readonly scope: string;
+  /** Whether a login must ask FusionAuth for a refresh token. */
+  readonly wantsRefreshToken: boolean;
+  /** Where a script hands in the access token that only it can read (S-DROP-URI, S-START). */
+  readonly takesTokenAt: '/api/cookie-drop' | '/api/start-session';
   /** Turns the fruit of a login into cookies or a session, in place of whatever this browser held. */
   issue(request: FastifyRequest, reply: FastifyReply, tokens: TokenSet): void;
   /**
@@ -27,5 +32,8 @@ export interface CredentialKeeping {
 export interface CredentialParts {
   readonly jar: CookieJar;
   readonly sessions: SessionStore;
-  readonly oidc: OidcClient;
+  /** Of the login that the tokens come from. */
+  readonly refresh: Refresh;
+  /** Made when first asked for, because that fetches FusionAuth's keys. */
+  readonly accessTokens: () => Promise<AccessTokens>;
 }

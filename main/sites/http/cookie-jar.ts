@@ -3,28 +3,30 @@ import { type CookieRole, siteCookie } from '../../../scenarios/cookies.ts';
 import type { SiteName } from '../../../scenarios/parties.ts';
 
 /** What a site keeps in its visitors' browsers. */
-type KeptRole = Extract<CookieRole, 'session' | 'refresh token' | 'login in progress'>;
+type KeptRole = Extract<CookieRole, 'session' | 'refresh token' | 'JWT' | 'login in progress'>;
 
 const day = 24 * 60 * 60;
 
 /** Seconds within which a login that was begun must be finished. */
 export const loginSeconds = 600;
 
-/** Path, and seconds until the browser drops it (absent: when it closes). */
-const attributes: Readonly<Record<KeptRole, { readonly path: string; readonly maxAge?: number }>> = {
-  session: { path: '/' },
+/** Seconds until the browser drops it. Absent: when it closes. */
+const maxAge: Readonly<Partial<Record<KeptRole, number>>> = {
   // Outlives FusionAuth's 30 days on purpose: it is FusionAuth, not the browser, that says the token is dead (arrows 26 to 29).
-  'refresh token': { path: '/', maxAge: 60 * day },
-  // Only the callback needs it, and a login takes minutes.
-  'login in progress': { path: '/callback', maxAge: loginSeconds },
+  'refresh token': 60 * day,
+  // A login takes minutes. (A JWT has none: the token inside says when it ends, and the browser's clock may be another.)
+  'login in progress': loginSeconds,
 };
 
-/** A site's cookies in the browser of whoever sent a request. */
-export interface CookieJar {
-  read(request: FastifyRequest, role: KeptRole): string | undefined;
-  set(request: FastifyRequest, reply: FastifyReply, role: KeptRole, value: string): void;
-  clear(request: FastifyRequest, reply: FastifyReply, role: KeptRole): void;
+/** One cookie of a site in the browser of whoever sent a request. */
+export interface KeptCookie {
+  read(request: FastifyRequest): string | undefined;
+  set(request: FastifyRequest, reply: FastifyReply, value: string): void;
+  clear(request: FastifyRequest, reply: FastifyReply): void;
 }
+
+/** The cookies of a site, by what they are for; `path` is where they travel, everywhere unless told otherwise. */
+export type CookieJar = (role: KeptRole, path?: string) => KeptCookie;
 
 /**
  * Secure when the browser takes this address for a secure context. It shows that by sending Sec-Fetch-Site, which goes
@@ -34,19 +36,16 @@ const secure = (request: FastifyRequest) => request.headers['sec-fetch-site'] !=
 
 /** The cookies of `site`: HttpOnly, SameSite=Lax, host-only (no Domain attribute; RFC 6265 section 5.3). */
 export function createCookieJar(site: SiteName): CookieJar {
-  const write = (request: FastifyRequest, reply: FastifyReply, role: KeptRole, value: string, maxAge?: number) => {
-    const { path } = attributes[role];
-    reply.setCookie(siteCookie(site, role).name, value, {
-      path,
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: secure(request),
-      ...(maxAge === undefined ? {} : { maxAge }),
-    });
-  };
-  return {
-    read: (request, role) => request.cookies[siteCookie(site, role).name],
-    set: (request, reply, role, value) => write(request, reply, role, value, attributes[role].maxAge),
-    clear: (request, reply, role) => write(request, reply, role, '', 0),
+  return (role, path = '/') => {
+    const { name } = siteCookie(site, role);
+    const write = (request: FastifyRequest, reply: FastifyReply, value: string, seconds?: number) => {
+      const lifetime = seconds === undefined ? {} : { maxAge: seconds };
+      reply.setCookie(name, value, { path, httpOnly: true, sameSite: 'lax', secure: secure(request), ...lifetime });
+    };
+    return {
+      read: (request) => request.cookies[name],
+      set: (request, reply, value) => write(request, reply, value, maxAge[role]),
+      clear: (request, reply) => write(request, reply, '', 0),
+    };
   };
 }

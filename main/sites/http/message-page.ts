@@ -1,33 +1,25 @@
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+import { html } from './html.ts';
 
 /** A page that says one thing and leads back to the start. Text is escaped here. */
 export function messagePage(title: string, says: string): string {
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${title}</title>
 <link rel="icon" href="/favicon.ico" type="image/svg+xml">
 <link rel="stylesheet" href="/message.css">
 </head>
 <body>
 <main>
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(says)}</p>
+<h1>${title}</h1>
+<p>${says}</p>
 <p><a href="/">Back to the start</a></p>
 </main>
 </body>
 </html>
-`;
+`.toString();
 }
 
 /** Its style sheet, a file of its own because the Content-Security-Policy forbids inline styles. */

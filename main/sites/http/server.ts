@@ -3,13 +3,14 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { answerError, answerUnknown } from './errors.ts';
 import { messageStyle } from './message-page.ts';
 import { refuseOtherOrigins } from './same-origin.ts';
-import { addSecurityHeaders, secureReply } from './security-headers.ts';
+import { addSecurityHeaders, createSecureReply, type PagePowers } from './security-headers.ts';
 
-/** Bytes of body that a site reads; it expects none. */
+/** Bytes of body that a site reads; it expects a password or a token at most. */
 const bodyLimit = 64 * 1024;
 
 /** An application server that has no routes of its own yet but answers whatever is thrown at it. */
-export async function createServer(origin: string): Promise<FastifyInstance> {
+export async function createServer(origin: string, powers: PagePowers): Promise<FastifyInstance> {
+  const secureReply = createSecureReply(powers);
   const app = fastify({
     bodyLimit,
     // A HEAD request must not redeem a code or extend a session.
@@ -19,7 +20,7 @@ export async function createServer(origin: string): Promise<FastifyInstance> {
       answerError(error, request, reply);
     },
   });
-  addSecurityHeaders(app);
+  addSecurityHeaders(app, secureReply);
   refuseOtherOrigins(app, origin);
   await app.register(cookie);
   app.setErrorHandler(answerError);

@@ -1,46 +1,56 @@
 import { randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { type KeptCookie, loginSeconds } from '../http/cookie-jar.ts';
 
-const loginAttempt = z.object({
-  state: z.string(),
-  nonce: z.string(),
-  codeVerifier: z.string(),
-  /** Epoch milliseconds. */
-  expiresAt: z.number(),
-});
-
-/** What a browser that has begun a login must bring back (RFC 9700 section 2.1). */
-type LoginAttempt = Readonly<z.infer<typeof loginAttempt>>;
-
-export interface LoginAttempts {
-  /** For the cookie: encrypted, so that the PKCE verifier stays with the site though the browser carries it. */
-  seal(attempt: LoginAttempt): Promise<string>;
-  /** undefined: not sealed by this site since it started, tampered with, or too old. Never throws. */
-  open(sealed: string): Promise<LoginAttempt | undefined>;
+/** Logins in progress, each in a cookie of the browser that has begun it (RFC 9700 section 2.1). */
+export interface LoginAttempts<T> {
+  /** Remembers what this browser must bring back. */
+  begin(request: FastifyRequest, reply: FastifyReply, binding: T): Promise<void>;
+  /** undefined: none, not of this site since it started, tampered with, or too old. Never throws. */
+  open(request: FastifyRequest): Promise<T | undefined>;
+  /** It is spent. */
+  end(request: FastifyRequest, reply: FastifyReply): void;
 }
 
-/** Keeps attempts in the browsers themselves (JWE, RFC 7516, dir with A256GCM), under a key that dies with the site. */
-export function createLoginAttempts(clock: Clock): LoginAttempts {
-  const key = randomBytes(32);
-  return {
-    seal: (attempt) =>
-      new CompactEncrypt(Buffer.from(JSON.stringify(attempt)))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .encrypt(key),
+export interface LoginAttemptOptions<T> {
+  readonly clock: Clock;
+  readonly cookie: KeptCookie;
+  readonly binding: z.ZodType<T>;
+}
 
-    async open(sealed) {
+/**
+ * Encrypts them (JWE, RFC 7516, dir with A256GCM) under a key that dies with the site, so that a PKCE verifier stays
+ * with the site though the browser carries it.
+ */
+export function createLoginAttempts<T>({ clock, cookie, binding }: LoginAttemptOptions<T>): LoginAttempts<T> {
+  const key = randomBytes(32);
+  /** `expiresAt`: epoch milliseconds. */
+  const sealed = z.object({ expiresAt: z.number(), binding });
+  return {
+    async begin(request, reply, binding) {
+      const attempt = { expiresAt: clock.now() + loginSeconds * 1000, binding };
+      const value = await new CompactEncrypt(Buffer.from(JSON.stringify(attempt)))
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .encrypt(key);
+      cookie.set(request, reply, value);
+    },
+
+    async open(request) {
       try {
-        const { plaintext } = await compactDecrypt(sealed, key, {
+        const { plaintext } = await compactDecrypt(cookie.read(request) ?? '', key, {
           keyManagementAlgorithms: ['dir'],
           contentEncryptionAlgorithms: ['A256GCM'],
         });
-        const attempt = loginAttempt.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')));
-        return clock.now() < attempt.expiresAt ? attempt : undefined;
+        const attempt = sealed.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')));
+        return clock.now() < attempt.expiresAt ? attempt.binding : undefined;
       } catch {
         return undefined;
       }
     },
+
+    end: cookie.clear,
   };
 }

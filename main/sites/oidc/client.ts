@@ -1,8 +1,9 @@
 import * as openid from 'openid-client';
 import type { Clock } from '../clock.ts';
-import { ForeignCallback, failureFrom } from './failures.ts';
+import { ForeignCallback, FusionAuthUnreachable, failureFrom } from './failures.ts';
 import { userFromIdToken } from './id-token.ts';
-import type { TokenSet } from './token-set.ts';
+import { passwordFailureFrom } from './password-refusal.ts';
+import type { Refresh, TokenSet } from './token-set.ts';
 
 /** Where a site's FusionAuth application is, and how the site proves to be it. */
 export interface OidcOptions {
@@ -14,10 +15,13 @@ export interface OidcOptions {
 }
 
 /** What an authorization request says besides who is asking. */
-interface AuthorizationRequest {
+interface ImplicitRequest {
   readonly redirectUri: string;
   readonly scope: string;
   readonly state: string;
+}
+
+interface AuthorizationRequest extends ImplicitRequest {
   readonly nonce: string;
   readonly codeVerifier: string;
 }
@@ -36,8 +40,17 @@ export interface OidcClient {
    * Throws ForeignCallback before any call, FusionAuthRefused or FusionAuthUnreachable.
    */
   redeemCode(callback: CallbackParameters, expected: Omit<AuthorizationRequest, 'scope'>): Promise<TokenSet>;
-  /** Fresh tokens: one back-channel call (RFC 6749 section 6). Throws FusionAuthRefused or FusionAuthUnreachable. */
-  refresh(refreshToken: string): Promise<TokenSet>;
+  /** Where the browser goes to come back with an access token in the fragment (RFC 6749 section 4.2.1). */
+  implicitUrl(request: ImplicitRequest): string;
+  /**
+   * Exchanges a password for tokens: one back-channel call (RFC 6749 section 4.3.2).
+   * Throws LoginRefused, FusionAuthRefused or FusionAuthUnreachable.
+   */
+  redeemPassword(loginId: string, password: string, scope: string): Promise<TokenSet>;
+  /** At the token endpoint (RFC 6749 section 6). */
+  readonly refresh: Refresh;
+  /** Where FusionAuth publishes its keys (RFC 8414 section 2). */
+  readonly jwksUri: string;
   /** Where FusionAuth ends its single sign-on session and sends the browser on (OpenID Connect RP-Initiated Logout). */
   endSessionUrl(returnTo: string): string;
 }
@@ -68,7 +81,10 @@ export async function createOidcClient(options: OidcOptions): Promise<OidcClient
     });
 
   /** Runs a grant and takes from its answer what a site needs, every failure in the site's terms. */
-  async function grant(run: () => ReturnType<typeof openid.refreshTokenGrant>): Promise<TokenSet> {
+  async function grant(
+    run: () => ReturnType<typeof openid.genericGrantRequest>,
+    failure: (error: unknown) => Error = failureFrom,
+  ): Promise<TokenSet> {
     try {
       const tokens = await run();
       return {
@@ -77,11 +93,16 @@ export async function createOidcClient(options: OidcOptions): Promise<OidcClient
         user: userFromIdToken(tokens.claims(), clock),
       };
     } catch (error) {
-      throw failureFrom(error);
+      throw failure(error);
     }
   }
 
+  const { jwks_uri: jwksUri } = configuration.serverMetadata();
+  if (jwksUri === undefined) throw new FusionAuthUnreachable('FusionAuth does not say where its keys are.');
+
   return {
+    jwksUri,
+
     async authorizationUrl({ redirectUri, scope, state, nonce, codeVerifier }) {
       const url = openid.buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUri,
@@ -118,6 +139,20 @@ export async function createOidcClient(options: OidcOptions): Promise<OidcClient
         }),
       );
     },
+
+    implicitUrl: ({ redirectUri, scope, state }) =>
+      openid.buildAuthorizationUrl(configuration, {
+        response_type: 'token',
+        redirect_uri: redirectUri,
+        scope,
+        state,
+      }).href,
+
+    redeemPassword: (username, password, scope) =>
+      grant(
+        () => openid.genericGrantRequest(configuration, 'password', { username, password, scope }),
+        passwordFailureFrom,
+      ),
 
     refresh: (refreshToken) => grant(() => openid.refreshTokenGrant(configuration, refreshToken)),
 
