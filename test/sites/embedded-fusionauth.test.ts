@@ -6,7 +6,7 @@ import { Browser, days, minutes, startSite, type TestSite } from './visit.ts';
 
 /** Both sites against the FusionAuth that the lab runs, through the whole of main workflow 1. */
 
-const { user, applications } = readProvisioning();
+const { user, applications, apiKey } = readProvisioning();
 let offset = 0;
 const clock = { now: () => Date.now() + offset };
 let fusionAuth: EmbeddedFusionAuth;
@@ -44,8 +44,8 @@ beforeAll(async () => {
     },
   });
   const common = { clock, backChannel };
-  store = await startSite({ ...common, fusionAuth: { issuer, ...applications.store } });
-  forums = await startSite({ ...common, name: 'forums', fusionAuth: { issuer, ...applications.forums } });
+  store = await startSite({ ...common, fusionAuth: { issuer, apiKey, ...applications.store } });
+  forums = await startSite({ ...common, name: 'forums', fusionAuth: { issuer, apiKey, ...applications.forums } });
   atStore = new Browser(store);
 });
 afterAll(async () => {

@@ -18,6 +18,7 @@ interface Grant {
 export const issuer = 'http://example.fusionauth.localhost:4000';
 export const clientId = 'e9fdb985-9173-4e01-9d73-ac2d60d1dc8e';
 export const clientSecret = 'client-secret-of-the-site';
+export const apiKey = 'api-key-of-the-site';
 
 const { privateKey, publicKey } = await generateKeyPair('RS256');
 

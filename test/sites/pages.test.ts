@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSite } from '../../main/sites/site.ts';
-import { clientId, clientSecret, FakeFusionAuth, issuer } from './fake-fusionauth.ts';
+import { apiKey, clientId, clientSecret, FakeFusionAuth, issuer } from './fake-fusionauth.ts';
 import { Browser, startSite, type TestSite } from './visit.ts';
 
 let test: TestSite;
@@ -48,7 +48,7 @@ const options = (fusionAuth: FakeFusionAuth) => ({
   name: 'store' as const,
   origin: 'http://store.example.localhost:4000',
   point: { application: 'spa', login: 'authorization code grant', credentials: 'session' } as const,
-  fusionAuth: { issuer, clientId, clientSecret },
+  fusionAuth: { issuer, clientId, clientSecret, apiKey },
   backChannel: fusionAuth.fetch,
   clock: { now: () => Date.now() },
   pages: '/nowhere',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { createSite, type SessionObserver, type Site, type SiteOptions } from '../../main/sites/site.ts';
 import { hosts, type SiteName } from '../../scenarios/parties.ts';
-import { clientId, clientSecret, FakeFusionAuth, issuer } from './fake-fusionauth.ts';
+import { apiKey, clientId, clientSecret, FakeFusionAuth, issuer } from './fake-fusionauth.ts';
 
 export const minutes = 60 * 1000;
 export const days = 24 * 60 * minutes;
@@ -46,7 +46,7 @@ export async function startSite(options: Partial<SiteOptions> & { aheadBy?: numb
     name,
     origin,
     point: { application: 'spa', login: 'authorization code grant', credentials: 'session + refresh token' },
-    fusionAuth: { issuer, clientId, clientSecret },
+    fusionAuth: { issuer, clientId, clientSecret, apiKey },
     backChannel: fusionAuth.fetch,
     clock,
     pages,
