@@ -1,37 +1,45 @@
-import { useCallback, useEffect, useReducer } from 'react';
-import { ask } from './ask.ts';
+import { useEffect, useReducer } from 'react';
+import type { Conduct } from './conduct/conduct.ts';
 import { Goods } from './goods.tsx';
 import { Happenings } from './happenings.tsx';
 import { Header } from './header.tsx';
+import { LoginForm } from './login-form.tsx';
 import type { Reply } from './replies.ts';
-import type { SiteLook } from './site.ts';
+import type { Site } from './setup.ts';
 import { hear, newVisit, type Visit } from './visit.ts';
 
-/** The whole page. It asks once who is there; after that it only does what somebody presses. */
-export function App({ site }: { readonly site: SiteLook }) {
-  const [visit, listen] = useReducer((before: Visit, reply: Reply) => hear(site, before, reply), newVisit);
+interface AppProps {
+  readonly site: Site;
+  readonly conduct: Conduct;
+}
+
+/** The whole page. It finds out once who is there; after that it only does what somebody presses. */
+export function App({ site, conduct }: AppProps) {
+  const [visit, tell] = useReducer((before: Visit, reply: Reply) => hear(site, before, reply), newVisit);
+  const { visitor } = visit;
+  const { logIn } = conduct;
 
   useEffect(() => {
-    void ask('GET', '/api/user').then(listen);
-  }, []);
-
-  const load = useCallback(async () => listen(await ask('GET', site.data.path)), [site]);
-
-  const logOut = useCallback(async () => {
-    const reply = await ask('POST', '/api/logout');
-    listen(reply);
-    if (reply.kind === 'logged out') location.assign(reply.logout);
-  }, []);
+    void conduct.arrive(tell);
+  }, [conduct]);
 
   return (
     <>
-      <Header site={site} visitor={visit.visitor} onLogOut={logOut} />
+      <Header site={site} visitor={visitor} onLogOut={() => void conduct.logOut(tell)} />
       <main>
         <section className="welcome">
           <h1>{site.welcome}</h1>
           <p>{site.pitch}</p>
         </section>
-        <Goods site={site} visit={visit} onLoad={load} />
+        {visitor.kind === 'nobody' && logIn ? (
+          <LoginForm
+            site={site}
+            why={visitor.why}
+            onLogIn={(loginId, password) => void logIn(tell, loginId, password)}
+          />
+        ) : (
+          <Goods site={site} visit={visit} onLoad={() => void conduct.load(tell)} />
+        )}
         <p className="imprint">An invented site, run by Loginscope on this computer.</p>
       </main>
       <Happenings happenings={visit.happenings} />

@@ -1,10 +1,10 @@
 import { CartView } from './cart-view.tsx';
 import { PostsView } from './posts-view.tsx';
-import type { SiteLook } from './site.ts';
+import type { Site } from './setup.ts';
 import type { Visit } from './visit.ts';
 
 interface GoodsProps {
-  readonly site: SiteLook;
+  readonly site: Site;
   readonly visit: Visit;
   readonly onLoad: () => void;
 }

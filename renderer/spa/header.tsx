@@ -1,8 +1,8 @@
-import type { SiteLook } from './site.ts';
+import type { Site } from './setup.ts';
 import type { Visit } from './visit.ts';
 
 interface HeaderProps {
-  readonly site: SiteLook;
+  readonly site: Site;
   readonly visitor: Visit['visitor'];
   readonly onLogOut: () => void;
 }
@@ -17,17 +17,21 @@ export function Header({ site, visitor, onLogOut }: HeaderProps) {
       </svg>
       <span className="title">{site.title}</span>
       <Who visitor={visitor} />
-      {visitor.kind === 'nobody' && (
-        <button type="button" className="strong" onClick={() => location.assign(visitor.login)}>
-          Log in
-        </button>
-      )}
+      {visitor.kind === 'nobody' && visitor.login !== undefined && <LogIn at={visitor.login} />}
       {visitor.kind === 'user' && (
         <button type="button" onClick={onLogOut}>
           Log out
         </button>
       )}
     </header>
+  );
+}
+
+function LogIn({ at }: { readonly at: string }) {
+  return (
+    <button type="button" className="strong" onClick={() => location.assign(at)}>
+      Log in
+    </button>
   );
 }
 

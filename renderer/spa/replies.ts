@@ -1,13 +1,13 @@
-import * as z from 'zod/mini';
+import { z } from './zod.ts';
 
-// zod's faster parser is made with eval, which the Content-Security-Policy forbids.
-z.config({ jitless: true });
+export const user = z.object({ id: z.string(), email: z.optional(z.string()), name: z.optional(z.string()) });
 
-const userReply = z.object({
-  user: z.object({ id: z.string(), email: z.optional(z.string()), name: z.optional(z.string()) }),
-});
+const userReply = z.object({ user });
 
 const nobodyReply = z.object({ login: z.url({ protocol: /^https?$/ }) });
+
+/** Of a site whose login is a form in this page. */
+const bareReply = z.strictObject({});
 
 const logoutReply = z.object({ logout: z.url({ protocol: /^https?$/ }) });
 
@@ -32,25 +32,37 @@ const postsReply = z.object({
   ),
 });
 
-export type User = z.infer<typeof userReply>['user'];
+export type User = z.infer<typeof user>;
 export type Cart = z.infer<typeof cartReply>;
 export type Posts = z.infer<typeof postsReply>;
 
-/** What the site's backend said, as far as this page understands it. */
-export type Reply =
-  | { readonly kind: 'user'; readonly status: number; readonly user: User }
-  | { readonly kind: 'nobody'; readonly status: number; readonly login: string }
-  | { readonly kind: 'cart'; readonly status: number; readonly cart: Cart }
-  | { readonly kind: 'posts'; readonly status: number; readonly posts: Posts }
-  | { readonly kind: 'logged out'; readonly status: number; readonly logout: string }
-  | { readonly kind: 'problem'; readonly status: number; readonly problem: string };
+interface Answered {
+  /** HTTP status; 0 when no answer came. */
+  readonly status: number;
+}
+
+/** What the site's backend, or FusionAuth itself, said, as far as this page understands it. */
+export type Reply = Answered &
+  (
+    | { readonly kind: 'user'; readonly user: User }
+    /** `login`: where to log in; undefined: with the form in this page. */
+    | { readonly kind: 'nobody'; readonly login: string | undefined }
+    | { readonly kind: 'refused'; readonly problem: string }
+    | { readonly kind: 'expired' | 'renewed' | 'not renewed' }
+    | { readonly kind: 'cart'; readonly cart: Cart }
+    | { readonly kind: 'posts'; readonly posts: Posts }
+    /** `logout`: where the logout goes on; undefined: nowhere. */
+    | { readonly kind: 'logged out'; readonly logout: string | undefined }
+    | { readonly kind: 'problem'; readonly problem: string }
+  );
 
 /** Sorts a reply by its shape; one of no known shape is a problem as well. */
-export function understand(status: number, body: unknown): Reply {
+export function understand(status: number, body: unknown, way: 'link' | 'form' = 'link'): Reply {
   const user = userReply.safeParse(body);
   if (user.success) return { kind: 'user', status, user: user.data.user };
   const nobody = nobodyReply.safeParse(body);
   if (nobody.success) return { kind: 'nobody', status, login: nobody.data.login };
+  if (way === 'form' && bareReply.safeParse(body).success) return { kind: 'nobody', status, login: undefined };
   const cart = cartReply.safeParse(body);
   if (cart.success) return { kind: 'cart', status, cart: cart.data };
   const posts = postsReply.safeParse(body);

@@ -1,5 +1,5 @@
 import type { Cart, Posts, Reply, User } from './replies.ts';
-import type { SiteLook } from './site.ts';
+import type { Site } from './setup.ts';
 
 /** One line of "What just happened". */
 export interface Happening {
@@ -11,11 +11,12 @@ export interface Happening {
   readonly then?: string;
 }
 
-/** What this page knows: only what the backend told it. */
+/** What this page knows: only what it was told. */
 export interface Visit {
   readonly visitor:
     | { readonly kind: 'not known yet' }
-    | { readonly kind: 'nobody'; readonly login: string }
+    /** `login`: where to log in; undefined: with the form in this page, which says `why`. */
+    | { readonly kind: 'nobody'; readonly login: string | undefined; readonly why?: string }
     | { readonly kind: 'user'; readonly user: User };
   readonly cart?: Cart;
   readonly posts?: Posts;
@@ -35,7 +36,7 @@ function happened(visit: Visit, says: string, status: number, then?: string): Pi
 }
 
 /** The visit after a reply, told in plain words. */
-export function hear(site: SiteLook, visit: Visit, reply: Reply): Visit {
+export function hear(site: Site, visit: Visit, reply: Reply): Visit {
   const { status } = reply;
   const name = site.spokenName.replace(/^the/, 'The');
   switch (reply.kind) {
@@ -45,14 +46,30 @@ export function hear(site: SiteLook, visit: Visit, reply: Reply): Visit {
       const before = visit.visitor.kind === 'user';
       const says = before ? `${name} no longer knew you` : `${name} did not know you`;
       // Whatever was shown belonged to the one who is gone.
-      return { visitor: reply, ...happened(visit, says, status, before ? 'Log in again.' : undefined) };
+      return {
+        visitor: { kind: 'nobody', login: reply.login, ...(before ? { why: `${says}. Please log in again.` } : {}) },
+        ...happened(visit, says, status, before ? 'Log in again.' : undefined),
+      };
     }
+    case 'refused':
+      return {
+        visitor: { kind: 'nobody', login: undefined, why: reply.problem },
+        ...happened(visit, 'Not logged in', status),
+      };
+    case 'expired':
+      return { ...visit, ...happened(visit, `${name} no longer took your token`, status) };
+    case 'renewed':
+      return { ...visit, ...happened(visit, 'FusionAuth gave a new one', status) };
+    case 'not renewed':
+      return { ...visit, ...happened(visit, 'FusionAuth gave no new one', status) };
     case 'cart':
       return { ...visit, cart: reply.cart, ...happened(visit, site.data.loaded, status) };
     case 'posts':
       return { ...visit, posts: reply.posts, ...happened(visit, site.data.loaded, status) };
     case 'logged out':
-      return { ...visit, ...happened(visit, 'Logged out here; now FusionAuth', status) };
+      return reply.logout === undefined
+        ? { visitor: { kind: 'nobody', login: undefined }, ...happened(visit, 'FusionAuth logged you out', status) }
+        : { ...visit, ...happened(visit, 'Logged out here', status) };
     case 'problem':
       return { ...visit, ...happened(visit, `${name} could not answer`, status, reply.problem) };
   }

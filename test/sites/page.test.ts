@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { cart } from '../../main/sites/content/cart.ts';
+import { looks } from '../../main/sites/content/site-look.ts';
 import { understand } from '../../renderer/spa/replies.ts';
-import { siteAt } from '../../renderer/spa/site.ts';
 import { hear, newVisit, type Visit } from '../../renderer/spa/visit.ts';
 
 /** What the page of the single-page application makes of what its backend says. */
 
-const store = siteAt('store.example.localhost');
+const { store } = looks;
 const login = 'http://example.fusionauth.localhost:4000/oauth2/authorize?response_type=code';
 const user = { id: '1', email: 'ada@example.com' };
 
@@ -14,11 +14,6 @@ const after = (...replies: readonly (readonly [number, unknown])[]): Visit =>
   replies.reduce((visit, [status, body]) => hear(store, visit, understand(status, body)), newVisit);
 
 const told = (visit: Visit) => visit.happenings.map(({ says, status, then }) => [says, status, then]);
-
-it('is the Store or the Forums, by its host', () => {
-  expect(store.data.button).toBe('Load cart');
-  expect(siteAt('forums.example.localhost').data.button).toBe('Load posts');
-});
 
 it('offers the link of a 404', () => {
   const visit = after([404, { login }]);
