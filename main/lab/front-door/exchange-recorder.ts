@@ -62,7 +62,9 @@ function recordRequest(origin: string, { method, target, headers, body }: WireRe
   const cookies = headers
     .filter(([name]) => name.toLowerCase() === 'cookie')
     .flatMap(([, value]) => parseCookieHeader(value));
-  return { method, url: `${origin}${target}`, headers, cookies, ...(recorded ? { body: recorded } : {}) };
+  // A target need not be a path (`OPTIONS *`, RFC 9112 section 3.2); an address it must be, for everybody who reads it.
+  const url = target.startsWith('/') ? `${origin}${target}` : `${origin}/${target}`;
+  return { method, url, headers, cookies, ...(recorded ? { body: recorded } : {}) };
 }
 
 function recordResponse({ status, headers, body }: WireResponse, now: number): RecordedResponse<string> {

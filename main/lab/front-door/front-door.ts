@@ -46,7 +46,11 @@ export async function openFrontDoor(port: number, marks: SenderMarks, lab: Fasti
   // WebSockets are the dashboard's alone.
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (partyOf(request.headers.host) === 'lab') lab.server.emit('upgrade', request, socket, head);
-    else socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    else {
+      // Whoever hangs up before the answer must not end the lab: nobody else listens for that here.
+      socket.on('error', () => socket.destroy());
+      socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    }
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -100,10 +104,17 @@ async function answer(
 function send(response: ServerResponse, { status, headers, body }: WireResponse, method?: string): void {
   const withoutLength = headers.filter(([name]) => name.toLowerCase() !== 'content-length');
   const bodiless = method === 'HEAD' || status === 204 || status === 304;
-  response.writeHead(
-    status,
-    [...withoutLength, ...(bodiless ? [] : [['content-length', String(body.length)] as const])].flat(),
-  );
+  try {
+    response.writeHead(
+      status,
+      [...withoutLength, ...(bodiless ? [] : [['content-length', String(body.length)] as const])].flat(),
+    );
+  } catch (error) {
+    // An application may say what HTTP has no way to say; that is its fault and nobody else's.
+    const reason = error instanceof Error ? error.message : String(error);
+    send(response, plainText(502, `The answer cannot be passed on: ${reason.replaceAll(/\s+/g, ' ')}\n`), method);
+    return;
+  }
   response.end(bodiless ? undefined : body);
 }
 
