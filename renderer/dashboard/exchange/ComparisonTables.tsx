@@ -42,6 +42,7 @@ function Compared({ title, lines, isBroken }: ComparedProps) {
       <thead>
         <tr>
           <td />
+          <td />
           <th scope="col">promised</th>
           <th scope="col">seen</th>
         </tr>
@@ -49,9 +50,10 @@ function Compared({ title, lines, isBroken }: ComparedProps) {
       <tbody>
         {lines.map(({ what, promised, seen, kept }) => (
           <tr key={what} data-broken={(isBroken && !kept) || undefined}>
-            <th scope="row">
-              <VerdictMark state={kept ? 'passed' : differing} /> {what}
-            </th>
+            <td>
+              <VerdictMark state={kept ? 'passed' : differing} />
+            </td>
+            <th scope="row">{what}</th>
             <td>{promised}</td>
             <td>{seen === undefined ? <em>not there</em> : <Masked text={seen} />}</td>
           </tr>

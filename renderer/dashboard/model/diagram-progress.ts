@@ -1,12 +1,12 @@
 import type { MaskedText } from '../../../main/recording/credential.ts';
 import type { Entry, Judgement } from '../../../main/recording/entry.ts';
-import type { ExchangeId } from '../../../main/recording/exchange.ts';
-import type { StepId } from '../../../scenarios/numbering.ts';
+import type { Exchange, ExchangeId } from '../../../main/recording/exchange.ts';
+import type { NumberedStep, StepId } from '../../../scenarios/numbering.ts';
 import { pathOf } from './address.ts';
 import type { Diagram, Extra, Interlude, LogEntry } from './diagram.ts';
 import { progressOf } from './diagram.ts';
 import type { SessionEntry, StepProgress } from './step-progress.ts';
-import { isObserved } from './step-progress.ts';
+import { isObserved, untouched } from './step-progress.ts';
 
 function learn(diagram: Diagram, id: StepId, news: Partial<StepProgress>): void {
   diagram.progress.set(id, { ...progressOf(diagram, id), ...news });
@@ -16,7 +16,8 @@ function learn(diagram: Diagram, id: StepId, news: Partial<StepProgress>): void 
 function advance(diagram: Diagram): void {
   const { order } = diagram;
   for (let next = order[diagram.expected]; next; next = order[diagram.expected]) {
-    if (next.step.kind === 'message' && !isObserved(progressOf(diagram, next.id))) return;
+    const progress = progressOf(diagram, next.id);
+    if (next.step.kind === 'message' && !isObserved(progress) && !progress.judgement) return;
     diagram.expected += 1;
   }
 }
@@ -53,6 +54,18 @@ function assign(diagram: Diagram, id: StepId, exchange: ExchangeId): void {
   learn(diagram, id, { exchange });
 }
 
+function looksLike({ step }: NumberedStep, { from, to, request }: Exchange<MaskedText>): boolean {
+  if (step.kind !== 'message' || step.from !== from || step.to !== to) return false;
+  return step.request.method === request.method && step.request.path === pathOf(request.url);
+}
+
+/** A phase that begins with a jump of the clock or a theft has not begun before that was seen. */
+function hasBegun({ scenario, interludes }: Diagram, { id, phase }: NumberedStep): boolean {
+  const drawn = scenario?.phases[phase];
+  const isFirst = drawn?.steps[0]?.id === id;
+  return !isFirst || drawn.before.length === 0 || interludes.has(phase);
+}
+
 /** A request is taken for the message that is due when it looks like it; the judge has the last word. */
 function seeRequest(diagram: Diagram, { exchange }: LogEntry<'request'>): void {
   if (exchange.background) {
@@ -62,14 +75,9 @@ function seeRequest(diagram: Diagram, { exchange }: LogEntry<'request'>): void {
     return;
   }
   const due = diagram.order[diagram.expected];
-  const isDue =
-    due?.step.kind === 'message' &&
-    due.step.from === exchange.from &&
-    due.step.to === exchange.to &&
-    due.step.request.method === exchange.request.method &&
-    due.step.request.path === pathOf(exchange.request.url);
-  if (due && isDue) {
+  if (due && looksLike(due, exchange) && hasBegun(diagram, due)) {
     assign(diagram, due.id, exchange.id);
+    diagram.anchorBefore = diagram.anchor;
     diagram.anchor = `${due.id}>`;
     diagram.newest = diagram.anchor;
     advance(diagram);
@@ -84,6 +92,18 @@ function seeReply(diagram: Diagram, exchange: ExchangeId): void {
   learn(diagram, id, { answered: true });
   diagram.anchor = `${id}<`;
   diagram.newest = diagram.anchor;
+}
+
+/** What was taken for a step's message is none, says the judge: the step is still to come. */
+function seeUnexpected(diagram: Diagram, exchange: ExchangeId): void {
+  const id = diagram.stepOf.get(exchange);
+  if (!id || progressOf(diagram, id).judgement) return;
+  const { begun } = progressOf(diagram, id);
+  diagram.stepOf.delete(exchange);
+  diagram.progress.set(id, { ...untouched, begun });
+  diagram.expected = diagram.order.findIndex((step) => step.id === id);
+  diagram.anchor = diagram.anchorBefore;
+  addExchange(diagram, exchange);
 }
 
 /** A session's change belongs to the self-arrow inside the message that caused it. */
@@ -126,6 +146,9 @@ export function addToDiagram(diagram: Diagram, entry: Entry<MaskedText>): void {
     case 'response':
     case 'no response':
       seeReply(diagram, entry.exchange);
+      break;
+    case 'unexpected':
+      seeUnexpected(diagram, entry.exchange);
       break;
     case 'session':
       seeSession(diagram, entry);

@@ -38,6 +38,8 @@ export interface Diagram {
   expected: number;
   /** Where extras go now. */
   anchor: Anchor;
+  /** Where they went before the request that was lit last, should it turn out to be none of the scenario's. */
+  anchorBefore: Anchor;
   /** The row in which something was seen last. */
   newest: string | undefined;
 }
@@ -61,6 +63,7 @@ export function emptyDiagram(scenario: DrawnScenario | undefined): Diagram {
     anchorOf: new Map(),
     expected: order.findIndex(({ step }) => step.kind === 'message'),
     anchor: 'top',
+    anchorBefore: 'top',
     newest: undefined,
   };
 }

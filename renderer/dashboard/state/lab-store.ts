@@ -42,21 +42,24 @@ function receive(view: LabView, message: ServerMessage): LabView {
       const isDrawn = scenario === view.recording.diagram.scenario;
       return isDrawn ? next : { ...next, recording: redrawn(view.recording, scenario) };
     }
-    case 'entries': {
-      const isOther = message.run !== view.recording.run || view.resuming;
-      const known = isOther ? emptyRecording(message.run, scenarioOf(view)) : view.recording;
-      const recording = addBatch(known, message);
-      const { state } = view;
-      const hasEnded = recording.ended && recording.ended !== known.ended && state;
-      const lastVerdicts = hasEnded
-        ? new Map(view.lastVerdicts).set(
-            scenarioKey(state.workflow, state.scenario),
-            hasEnded && recording.ended.verdict,
-          )
-        : view.lastVerdicts;
-      return { ...view, recording, lastVerdicts, resuming: false };
-    }
+    case 'entries':
+      return receiveEntries(view, message);
   }
+}
+
+function receiveEntries(view: LabView, message: Extract<ServerMessage, { type: 'entries' }>): LabView {
+  // On their way when the lab was reset: of a run that is over.
+  if (view.state && message.run < view.state.run) return view;
+  const isWhole = message.run !== view.recording.run || view.resuming;
+  const known = isWhole ? emptyRecording(message.run, scenarioOf(view)) : view.recording;
+  const recording = addBatch(known, message);
+  return { ...view, recording, resuming: false, lastVerdicts: verdictsWith(view, recording) };
+}
+
+function verdictsWith({ lastVerdicts, state }: LabView, { ended }: Recording): LabView['lastVerdicts'] {
+  if (!ended || !state) return lastVerdicts;
+  const key = scenarioKey(state.workflow, state.scenario);
+  return lastVerdicts.get(key) === ended.verdict ? lastVerdicts : new Map(lastVerdicts).set(key, ended.verdict);
 }
 
 /** What the lab has said, for every component. */

@@ -97,10 +97,31 @@ describe('the diagram', () => {
     expect(keys(diagram).filter((key) => key.startsWith('extra'))).toEqual(['extra x1']);
   });
 
+  it('does not take a request for a phase that begins with a jump of the clock before the clock has jumped', () => {
+    const first = [request('x1', 'browser', 'store', 'GET /cart'), response('x1'), judged('p0.s0', 'passed', 'x1')];
+    expect(keys(played(...first, request('x2', 'browser', 'store', 'GET /cart')))).toContain('extra x2');
+    expect(stateIn(played(...first, clock, request('x2', 'browser', 'store', 'GET /cart')), 'p1.s0')).toBe(
+      'in progress',
+    );
+  });
+
+  it('leaves a step to come when the judge says that what looked like its message is none', () => {
+    const diagram = played(
+      request('x1', 'browser', 'store', 'GET /cart'),
+      { type: 'unexpected', exchange: exchangeId('x1'), says: 'not part of the workflow at this point' },
+      response('x1'),
+    );
+    expect(stateIn(diagram, 'p0.s0')).toBe('waiting');
+    expect(keys(diagram)[0]).toBe('extra x1');
+    addToDiagram(diagram, { ...request('x2', 'browser', 'store', 'GET /cart'), seq: 4, at: 4000 });
+    expect(stateIn(diagram, 'p0.s0')).toBe('in progress');
+  });
+
   it('keeps the exchange at its message when a self-arrow inside is judged by it', () => {
     const diagram = played(
       request('x1', 'browser', 'store', 'GET /cart'),
       response('x1'),
+      clock,
       request('x2', 'browser', 'store', 'GET /cart'),
       judged('p1.s0.d1', 'passed', 'x2'),
       response('x2'),
@@ -111,7 +132,7 @@ describe('the diagram', () => {
 
   it('lights the self-arrow of the message that caused the session', () => {
     const session = { id: sessionText, user: 'r@example.com', createdAt: 0, expiresAt: 9 };
-    const diagram = played(judged('p0.s0', 'passed', 'x1'), request('x2', 'browser', 'store', 'GET /cart'), {
+    const diagram = played(judged('p0.s0', 'passed', 'x1'), clock, request('x2', 'browser', 'store', 'GET /cart'), {
       type: 'session',
       party: 'store',
       change: 'created',
