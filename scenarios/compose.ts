@@ -1,87 +1,109 @@
-import { stolenRefreshToken, stolenSessionId } from './blocks/attacks.ts';
-import { enterPasswordAtFusionAuth, recognisedByFusionAuth, returnWithCode } from './blocks/code-grant.ts';
+import { lootExpired, stolenRefreshToken, stolenShortLived } from './blocks/attacks.ts';
 import { initialize } from './blocks/initialize.ts';
-import { keptCookies } from './blocks/keeps.ts';
-import { loadInSession, loadRefused, loadWithRefresh } from './blocks/load.ts';
+import { hasSingleSignOn, refreshCookie, shortLived } from './blocks/keeps.ts';
+import { loadGranted, loadRefused, loadRenewed, person } from './blocks/load.ts';
+import { againNotes, firstLoad, logIn, logInAgain } from './compose-login.ts';
+import { sameDomainPhases } from './compose-same-domain.ts';
 import type { Point } from './space.ts';
-import type { Scenario } from './step.ts';
+import type { Phase, Scenario } from './step.ts';
 
 /** The article's own scenario for `point`: the same person in the same browser, then the thieves. */
 export function articleScenario(point: Point): Scenario {
-  const { credentials } = point;
-  const held = keptCookies(credentials, 'store');
+  const sso = hasSingleSignOn(point);
   return {
     id: 'article',
     title: 'As the article draws it',
     profileMode: 'one browser',
-    profileReason: 'Single sign-on needs the FusionAuth cookie that the login to the Store left in the same browser.',
-    phases: [
-      { title: 'Initialize', steps: initialize('store') },
-      {
-        title: 'Log in',
-        steps: [...enterPasswordAtFusionAuth('store', false), ...returnWithCode('store', credentials)],
-      },
-      { title: 'Load the cart', steps: [loadInSession('store', credentials)] },
-      {
-        title: 'Session expires, refresh token is good',
-        before: [{ do: 'move clock', past: 'session' }],
-        steps: [loadWithRefresh('store', credentials)],
-      },
-      {
-        title: 'Refresh token expires, log in again',
-        before: [{ do: 'move clock', past: 'refresh token' }],
-        steps: [
-          loadRefused('store', credentials),
-          {
-            kind: 'again',
-            party: 'browser',
-            says: 'Log in again as at the top',
-            steps: [...enterPasswordAtFusionAuth('store', true), ...returnWithCode('store', credentials, held)],
-          },
-        ],
-      },
-      {
-        title: 'Single sign-on to the Forums',
-        steps: [
-          ...initialize('forums'),
-          recognisedByFusionAuth('forums'),
-          ...returnWithCode('forums', credentials),
-          loadInSession('forums', credentials),
-        ],
-      },
-      stolenRefreshToken(credentials),
-      stolenSessionId(credentials),
-    ],
+    profileReason: sso
+      ? 'Single sign-on needs the FusionAuth cookie that the login to the Store left in the same browser.'
+      : 'Only in the same browser can it be seen that the login to the Store does not log the person in to the Forums.',
+    phases: point.login === 'native form to FusionAuth, same domain' ? sameDomainPhases(point) : phasesOf(point),
   };
 }
 
-/** Store and Forums in browsers of their own: what single sign-on hangs on, seen by its absence. */
+function phasesOf(point: Point): readonly Phase[] {
+  const sso = hasSingleSignOn(point);
+  return [
+    { title: 'Initialize', drawnBy: 'article', steps: initialize(point, 'store') },
+    { title: 'Log in', drawnBy: 'article', steps: logIn(point, 'store', 'stranger') },
+    { title: 'Load the cart', drawnBy: 'article', steps: [firstLoad(point, 'store')] },
+    ...expiry(point),
+    {
+      title: sso ? 'Single sign-on to the Forums' : 'The Forums ask for the password again',
+      drawnBy: 'article',
+      steps: [
+        ...initialize(point, 'forums'),
+        ...logIn(point, 'forums', sso ? 'recognised' : 'stranger'),
+        firstLoad(point, 'forums'),
+      ],
+    },
+    ...stolenRefreshToken(point),
+    stolenShortLived(point),
+    ...lootExpired(point),
+  ];
+}
+
+/** What dies, what brings it back, and what cannot be brought back. */
+function expiry(point: Point): readonly Phase[] {
+  const { cookie, lifetime } = shortLived(point, 'store');
+  const name = cookie.role === 'session' ? 'Session' : 'JWT';
+  const refused = loadRefused(point, 'store', person(point, 'store'));
+  if (point.login === 'implicit grant') {
+    return [
+      {
+        title: `${name} expires, FusionAuth still knows the person`,
+        drawnBy: 'article',
+        before: [{ do: 'move clock', past: lifetime }],
+        steps: [refused, ...logInAgain(point, 'recognised'), loadGranted(point, 'store', person(point, 'store'))],
+      },
+    ];
+  }
+  const again = (known: 'forgotten' | 'recognised') => ({
+    kind: 'again' as const,
+    party: 'browser' as const,
+    says: 'Log in again as at the top',
+    steps: logInAgain(point, known),
+    ...(againNotes(known).length > 0 ? { notes: againNotes(known) } : {}),
+  });
+  if (!refreshCookie(point, 'store')) {
+    const known = hasSingleSignOn(point) ? 'recognised' : 'forgotten';
+    return [
+      {
+        title: `${name} expires, log in again`,
+        drawnBy: 'article',
+        before: [{ do: 'move clock', past: lifetime }],
+        steps: [refused, again(known)],
+      },
+    ];
+  }
+  return [
+    {
+      title: `${name} expires, refresh token is good`,
+      drawnBy: 'article',
+      before: [{ do: 'move clock', past: lifetime }],
+      steps: [loadRenewed(point, 'store', person(point, 'store'))],
+    },
+    {
+      title: 'Refresh token expires, log in again',
+      drawnBy: 'article',
+      before: [{ do: 'move clock', past: 'refresh token' }],
+      steps: [refused, again('forgotten')],
+    },
+  ];
+}
+
+/** Store and Forums in browsers of their own: what the workflow shares between them, seen by its absence. */
 export function isolatedScenario(point: Point): Scenario {
-  const { credentials } = point;
+  const at = (site: 'store' | 'forums', title: string): Phase => ({
+    title,
+    drawnBy: 'lab',
+    steps: [...initialize(point, site), ...logIn(point, site, 'stranger'), firstLoad(point, site)],
+  });
   return {
     id: 'isolated',
     title: 'Two browsers: no single sign-on',
     profileMode: 'isolated',
     profileReason: "The Forums' browser must not hold the single sign-on cookie that the Store's browser holds.",
-    phases: [
-      {
-        title: 'Log in to the Store',
-        steps: [
-          ...initialize('store'),
-          ...enterPasswordAtFusionAuth('store', false),
-          ...returnWithCode('store', credentials),
-          loadInSession('store', credentials),
-        ],
-      },
-      {
-        title: 'The Forums ask for the password again',
-        steps: [
-          ...initialize('forums'),
-          ...enterPasswordAtFusionAuth('forums', false),
-          ...returnWithCode('forums', credentials),
-          loadInSession('forums', credentials),
-        ],
-      },
-    ],
+    phases: [at('store', 'Log in to the Store'), at('forums', 'The Forums ask for the password again')],
   };
 }

@@ -1,5 +1,5 @@
 import type { Server } from './parties.ts';
-import { hosts } from './parties.ts';
+import { hosts, sharedDomain } from './parties.ts';
 
 /** The articles' cookie labels (facts/workflows.md, "Cookie vocabulary"), and what the lab adds. */
 export type CookieRole = 'session' | 'refresh token' | 'JWT' | 'SSO session' | 'login in progress';
@@ -10,8 +10,10 @@ export interface CookieKind {
   readonly owner: Server;
   /** Name on the wire. */
   readonly name: string;
-  /** The host whose requests carry it. Host-only unless said otherwise: no Domain attribute is sent. */
+  /** The host whose requests carry it. */
   readonly domain: string;
+  /** `host`: no Domain attribute, that host alone. `subdomains`: Domain is sent, every host below gets it too. */
+  readonly reach: 'host' | 'subdomains';
   readonly httpOnly: true;
 }
 
@@ -24,7 +26,7 @@ const siteCookieNames = {
 
 /** The cookie in which `site` keeps `role`. */
 export function siteCookie(site: 'store' | 'forums', role: keyof typeof siteCookieNames): CookieKind {
-  return { role, owner: site, name: siteCookieNames[role], domain: hosts[site], httpOnly: true };
+  return { role, owner: site, name: siteCookieNames[role], domain: hosts[site], reach: 'host', httpOnly: true };
 }
 
 /** FusionAuth's single sign-on session; the articles draw it as FusionAuth's own `SessionId` (contract, section 1.7). */
@@ -33,8 +35,29 @@ export const ssoCookie: CookieKind = {
   owner: 'fusionauth',
   name: 'fusionauth.sso',
   domain: hosts.fusionauth,
+  reach: 'host',
   httpOnly: true,
 };
+
+/** What FusionAuth's Login API sets (contract, section 4.1), as the proxy of the same-domain workflow widens it. */
+export const sharedCookies = {
+  jwt: {
+    role: 'JWT',
+    owner: 'fusionauth',
+    name: 'access_token',
+    domain: sharedDomain,
+    reach: 'subdomains',
+    httpOnly: true,
+  },
+  refresh: {
+    role: 'refresh token',
+    owner: 'fusionauth',
+    name: 'refresh_token',
+    domain: sharedDomain,
+    reach: 'subdomains',
+    httpOnly: true,
+  },
+} as const satisfies Record<string, CookieKind>;
 
 /** Cookies of FusionAuth's hosted pages that no article draws and no workflow depends on (contract, section 1.7). */
 export const undrawnFusionAuthCookies: readonly RegExp[] = [

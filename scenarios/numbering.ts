@@ -36,6 +36,7 @@ function numberStep(step: Step, id: string, phase: number, counter: Counter): Nu
       return { ...base, arrows: [...request, ...counter.take()], during, again: [] };
     }
     case 'session':
+    case 'page':
       return { ...base, arrows: counter.take(), during: [], again: [] };
     case 'again': {
       const again = step.steps.map((inner, at) => numberStep(inner, `${id}.a${at}`, phase, unnumbered));
@@ -48,7 +49,9 @@ function numberStep(step: Step, id: string, phase: number, counter: Counter): Nu
 export function numberScenario(scenario: Scenario): readonly (readonly NumberedStep[])[] {
   const counter = counterFrom(1);
   return scenario.phases.map((phase: Phase, index) =>
-    phase.steps.map((step, at) => numberStep(step, `p${index}.s${at}`, index, counter)),
+    phase.steps.map((step, at) =>
+      numberStep(step, `p${index}.s${at}`, index, phase.drawnBy === 'article' ? counter : unnumbered),
+    ),
   );
 }
 

@@ -21,9 +21,14 @@ export const partyTitle: Readonly<Record<Party, string>> = {
  * Host names, without the port of the front door. *.localhost is loopback in every browser and a secure context,
  * and Store and Forums share a site that FusionAuth is not part of (architecture.md, "Parties and addresses").
  */
+export const sharedDomain = 'example.localhost';
+
+/** See above; `sharedDomain` is what Store, Forums and the proxied FusionAuth have in common. */
 export const hosts = {
   store: 'store.example.localhost',
   forums: 'forums.example.localhost',
   fusionauth: 'example.fusionauth.localhost',
+  /** The same FusionAuth on the site of Store and Forums, behind a proxy that widens the domain of its cookies. */
+  login: 'login.example.localhost',
   lab: 'lab.localhost',
 } as const;

@@ -1,14 +1,24 @@
 import type { CookieKind } from './cookies.ts';
-import type { Party, Server, SiteName } from './parties.ts';
+import type { hosts, Party, Server, SiteName } from './parties.ts';
 
 /** What a person, the lab's clock or the attacker does; everything else follows by itself. */
 export type Action =
   | { readonly do: 'open'; readonly site: SiteName }
   | { readonly do: 'press'; readonly site: SiteName; readonly button: 'Log in' | 'Load cart' | 'Load posts' }
+  /** FusionAuth's hosted form, in the window of the site that sent the person there. */
   | { readonly do: 'submit login form'; readonly site: SiteName; readonly keepSignedIn: boolean }
+  /** The site's own form. */
+  | { readonly do: 'submit site form'; readonly site: SiteName }
   | { readonly do: 'move clock'; readonly past: Lifetime }
   | { readonly do: 'steal'; readonly cookies: readonly CookieKind[] }
-  | { readonly do: 'attack'; readonly site: SiteName; readonly path: string; readonly with: readonly Loot[] };
+  | {
+      readonly do: 'attack';
+      readonly method: 'GET' | 'POST';
+      readonly at: keyof typeof hosts;
+      readonly path: string;
+      /** What goes into the attacker's empty jar first. `what it kept`: the jar of the attack before, with what that brought. */
+      readonly with: readonly Loot[] | 'what it kept';
+    };
 
 /** What an attacker puts in its own, empty jar. */
 export type Loot =
@@ -17,7 +27,7 @@ export type Loot =
   | { readonly forged: CookieKind };
 
 /** What a jump of the clock outlives. */
-export type Lifetime = 'session' | 'refresh token';
+export type Lifetime = 'session' | 'JWT' | 'refresh token';
 
 /** One thing said about a step besides its verdict: what the article draws, what is true, and who says so. */
 export interface Note {
@@ -43,23 +53,33 @@ export type ParameterExpectation =
 
 export interface RequestExpectation {
   readonly method: 'GET' | 'POST';
+  /** The host that is addressed, where it is not the party's usual one. */
+  readonly at?: keyof typeof hosts;
   readonly path: string;
   /** Query or form parameters that matter here; others may come along. */
   readonly parameters?: Readonly<Record<string, ParameterExpectation>>;
   /** Exactly these, leaving out FusionAuth's undrawn ones. Absent: the article does not say. */
   readonly cookiesSent?: readonly CookieKind[];
-  /** May be sent as well, for a reason that a note gives. */
-  readonly cookiesAllowed?: readonly CookieKind[];
 }
 
 export interface ResponseExpectation {
   readonly status: number;
-  /** Where a redirect leads: a path of `to`, with the query parameters it must carry. */
-  readonly location?: { readonly to: Server; readonly path: string; readonly carries?: readonly string[] };
+  /** Where a redirect leads: a path of `to`, with the parameters it must carry. */
+  readonly location?: {
+    readonly to: Server;
+    readonly path: string;
+    readonly carries?: readonly string[];
+    /** In the fragment, which no server ever sees. */
+    readonly fragment?: readonly string[];
+  };
   /** Members of a JSON body that must be there. */
   readonly json?: readonly string[];
+  /** Text that a page must show. */
+  readonly shows?: string;
   /** Exactly these, leaving out FusionAuth's undrawn ones. */
   readonly setCookies: readonly SetCookieExpectation[];
+  /** The asker is a server, which keeps no cookies: whatever is set makes no difference. */
+  readonly cookiesIgnored?: true;
 }
 
 /** A message and its reply; two arrows of the article, and in between what the receiver does to answer. */
@@ -89,6 +109,17 @@ export interface SessionStep {
   readonly notes?: readonly Note[];
 }
 
+/** Something that happens in the browser without a message; one self-arrow. */
+export interface PageStep {
+  readonly kind: 'page';
+  readonly party: 'browser';
+  readonly site: SiteName;
+  readonly says: string;
+  /** What proves it: a password field that is on the page, or cookies that were overwritten by the latest answer. */
+  readonly evidence: { readonly shows: 'login form' } | { readonly replaced: readonly CookieKind[] };
+  readonly notes?: readonly Note[];
+}
+
 /** The articles' "log in again as at the top": one self-arrow, and the messages it stands for. */
 export interface AgainStep {
   readonly kind: 'again';
@@ -99,10 +130,12 @@ export interface AgainStep {
   readonly notes?: readonly Note[];
 }
 
-export type Step = MessageStep | SessionStep | AgainStep;
+export type Step = MessageStep | SessionStep | PageStep | AgainStep;
 
 export interface Phase {
   readonly title: string;
+  /** `lab`: the article does not draw it; it proves something that the article only says. It has no arrow numbers. */
+  readonly drawnBy: 'article' | 'lab';
   /** Done before the first message, as a jump of the clock or a theft. */
   readonly before?: readonly Action[];
   readonly steps: readonly Step[];

@@ -4,12 +4,20 @@ import { CookieJar } from 'tough-cookie';
 export interface LootItem {
   readonly name: string;
   readonly value: string;
+  /** Hosts below this one get it too; absent: only the host that is attacked. */
+  readonly domain?: string;
 }
 
-/** What one attack brought in. */
+/** One request of an attack. */
+export interface Blow {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+}
+
+/** What one request of an attack brought in. */
 export interface Plunder {
   readonly status: number;
-  /** Cookies that the attacker keeps from the answer: Set-Cookie lines that its jar took. */
+  /** Set-Cookie lines that the attacker's jar took. */
   readonly kept: readonly string[];
 }
 
@@ -18,24 +26,32 @@ export interface Plunder {
  * It knows nothing else: no password, no client secret, no browser.
  */
 export interface Attacker {
-  /** One GET with nothing but `loot` in a fresh jar. Rejects when nobody answers. */
-  get(url: string, loot: readonly LootItem[]): Promise<Plunder>;
+  /** Throws the jar away and puts `loot` into a new one, as cookies for `url`. */
+  arm(loot: readonly LootItem[], url: string): Promise<void>;
+  /** One request with whatever the jar holds for it. Rejects when nobody answers. */
+  strike(blow: Blow): Promise<Plunder>;
 }
 
 /** An attacker that speaks through `send`. */
 export function createAttacker(send: typeof fetch): Attacker {
+  const emptyJar = () => new CookieJar(undefined, { allowSpecialUseDomain: true });
+  let jar = emptyJar();
   return {
-    async get(url, loot) {
-      const jar = new CookieJar(undefined, { allowSpecialUseDomain: true });
-      for (const { name, value } of loot) await jar.setCookie(`${name}=${value}; Path=/; HttpOnly`, url);
+    async arm(loot, url) {
+      jar = emptyJar();
+      for (const { name, value, domain } of loot) {
+        await jar.setCookie(`${name}=${value}; Path=/; HttpOnly${domain ? `; Domain=${domain}` : ''}`, url);
+      }
+    },
+    async strike({ method, url }) {
       const response = await send(url, {
+        method,
         headers: { cookie: await jar.getCookieString(url), accept: 'application/json' },
       });
       await response.arrayBuffer();
       const kept: string[] = [];
       for (const line of response.headers.getSetCookie()) {
-        const cookie = await jar.setCookie(line, url, { ignoreError: true });
-        if (cookie) kept.push(line);
+        if (await jar.setCookie(line, url, { ignoreError: true })) kept.push(line);
       }
       return { status: response.status, kept };
     },

@@ -10,6 +10,7 @@ import { startEmbedded } from '../fusionauth/start-embedded.ts';
 import { findWorkflow } from '../lab/find-workflow.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openLab } from '../lab/open-lab.ts';
+import { recordingOf } from '../lab/recorder/recording-of.ts';
 import { resultTable } from '../report/result-table.ts';
 import { type ReportedRun, reportRun } from '../report/run-report.ts';
 import type { Ending } from './ending.ts';
@@ -68,13 +69,7 @@ async function runOne(lab: Lab, workflow: Workflow, scenario: Scenario): Promise
   const { world, runner } = await lab.begin(workflow, scenario);
   showProgress(lab, scenario);
   const result = (await runner?.run()) ?? { verdict: 'could not run' as const };
-  return reportRun({
-    ...result,
-    workflow: workflow.id,
-    scenario,
-    durationMs: performance.now() - began,
-    entries: world.recorder.presented.map(({ entry }) => entry),
-  });
+  return reportRun(recordingOf(world, result, performance.now() - began), scenario);
 }
 
 /** A line for each step as it is judged. */

@@ -12,6 +12,8 @@ export interface TokenLifetimes {
   readonly refreshToken: number;
   /** Milliseconds without use. */
   readonly ssoSession: number;
+  /** Milliseconds. */
+  readonly jwt: number;
 }
 
 /** A single sign-on session of a user (contract, section 1.8). */
@@ -29,12 +31,20 @@ export interface FusionAuthApi {
   tokenLifetimes(applicationId: string, tenantId: string): Promise<TokenLifetimes>;
   userId(loginId: string): Promise<string>;
   ssoSessions(userId: string): Promise<readonly SsoSession[]>;
+  /** Changes what is named of an application (JSON merge patch, RFC 7396). */
+  changeApplication(applicationId: string, change: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Changes what is named of the system configuration. */
+  changeSystem(change: Readonly<Record<string, unknown>>): Promise<void>;
   /** The issuer's public keys, a JWKS (RFC 7517 section 5). */
   jwks(): Promise<z.infer<typeof jwksSchema>>;
 }
 
 const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
-const lifetime = z.object({ refreshTokenTimeToLiveInMinutes: z.number(), enabled: z.boolean().optional() });
+const lifetime = z.object({
+  refreshTokenTimeToLiveInMinutes: z.number(),
+  timeToLiveInSeconds: z.number(),
+  enabled: z.boolean().optional(),
+});
 const applicationSchema = z.object({ application: z.object({ jwtConfiguration: lifetime.partial().optional() }) });
 const tenantSchema = z.object({
   tenant: z.object({ jwtConfiguration: lifetime, httpSessionMaxInactiveInterval: z.number() }),
@@ -56,7 +66,7 @@ const tokensSchema = z.object({
 /** Asks `fusionauth` with the API key that the kickstart file sets. Every method throws FusionAuthApiError when refused. */
 export function createFusionAuthApi(fusionauth: FusionAuth, apiKey: string): FusionAuthApi {
   const get = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
-    const { status, text } = await send(fusionauth, path, apiKey);
+    const { status, text } = await send(fusionauth, { method: 'GET', path }, apiKey);
     if (status !== 200)
       throw new FusionAuthApiError(`FusionAuth answered ${status} to GET ${path}. ${text.slice(0, 300)}`);
     const parsed = schema.safeParse(JSON.parse(text));
@@ -66,13 +76,23 @@ export function createFusionAuthApi(fusionauth: FusionAuth, apiKey: string): Fus
       );
     return parsed.data;
   };
+  const patch = async (path: string, body: unknown): Promise<void> => {
+    const { status, text } = await send(fusionauth, { method: 'PATCH', path, body: JSON.stringify(body) }, apiKey);
+    if (status !== 200)
+      throw new FusionAuthApiError(`FusionAuth answered ${status} to PATCH ${path}. ${text.slice(0, 300)}`);
+  };
   return {
     async tokenLifetimes(applicationId, tenantId) {
       const { application } = await get(`/api/application/${applicationId}`, applicationSchema);
       const { tenant } = await get(`/api/tenant/${tenantId}`, tenantSchema);
       const own = application.jwtConfiguration?.enabled ? application.jwtConfiguration : undefined;
       const minutes = own?.refreshTokenTimeToLiveInMinutes ?? tenant.jwtConfiguration.refreshTokenTimeToLiveInMinutes;
-      return { refreshToken: minutes * 60_000, ssoSession: tenant.httpSessionMaxInactiveInterval * 1000 };
+      const jwtSeconds = own?.timeToLiveInSeconds ?? tenant.jwtConfiguration.timeToLiveInSeconds;
+      return {
+        jwt: jwtSeconds * 1000,
+        refreshToken: minutes * 60_000,
+        ssoSession: tenant.httpSessionMaxInactiveInterval * 1000,
+      };
     },
     userId: async (loginId) => (await get(`/api/user?loginId=${encodeURIComponent(loginId)}`, userSchema)).user.id,
     async ssoSessions(userId) {
@@ -81,20 +101,35 @@ export function createFusionAuthApi(fusionauth: FusionAuth, apiKey: string): Fus
         applicationId === undefined && token ? [{ token, createdAt: insertInstant, usedAt: startInstant }] : [],
       );
     },
+    changeApplication: (id, change) => patch(`/api/application/${id}`, { application: change }),
+    changeSystem: (change) => patch('/api/system-configuration', { systemConfiguration: change }),
     jwks: () => get('/.well-known/jwks.json', jwksSchema),
   };
 }
 
+interface ApiCall {
+  readonly method: 'GET' | 'PATCH';
+  readonly path: string;
+  /** JSON. */
+  readonly body?: string;
+}
+
 async function send(
   { answersAt }: FusionAuth,
-  path: string,
+  { method, path, body }: ApiCall,
   apiKey: string,
 ): Promise<{ status: number; text: string }> {
-  const headers = { authorization: apiKey };
+  const headers = { authorization: apiKey, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
   if (answersAt.in === 'process') {
-    const answer = await answersAt.app.inject({ method: 'GET', url: path, headers });
+    const answer = await answersAt.app.inject({
+      method,
+      url: path,
+      headers,
+      ...(body === undefined ? {} : { payload: body }),
+    });
     return { status: answer.statusCode, text: answer.body };
   }
-  const answer = await fetch(`${answersAt.origin}${path}`, { headers, signal: AbortSignal.timeout(10_000) });
+  const init = { method, headers, signal: AbortSignal.timeout(10_000), ...(body === undefined ? {} : { body }) };
+  const answer = await fetch(`${answersAt.origin}${path}`, init);
   return { status: answer.status, text: await answer.text() };
 }

@@ -56,6 +56,8 @@ export type Place =
   | 'local storage'
   | 'session storage'
   | 'server-side session'
+  /** A script in the page could read it there. */
+  | 'page script'
   | "attacker's hands";
 
 /** One occurrence of a credential. */

@@ -47,6 +47,16 @@ export interface ServerSession<T> {
   readonly expiresAt: number;
 }
 
+/** Where a script in a page finds things. */
+export type ScriptSource =
+  | 'location'
+  | 'document.cookie'
+  | 'local storage'
+  | 'session storage'
+  | 'form field'
+  | 'fetch request'
+  | 'fetch response';
+
 export type SessionChange = 'created' | 'extended' | 'expired' | 'ended';
 
 export type StepVerdict = 'passed' | 'failed' | 'not run';
@@ -106,6 +116,24 @@ export type Happening<T> =
       readonly key: string;
       /** null: removed. */
       readonly value: T | null;
+    }
+  /** What a script of `origin` could read at this moment, as a probe in the page itself read it. */
+  | {
+      readonly type: 'script saw';
+      readonly profile: Profile;
+      readonly window: string;
+      readonly origin: string;
+      readonly source: ScriptSource;
+      /** Empty: there is nothing to read there any more. */
+      readonly text: T;
+    }
+  /** What a page shows, as far as a workflow speaks of it. */
+  | {
+      readonly type: 'page';
+      readonly profile: Profile;
+      readonly window: string;
+      readonly origin: string;
+      readonly shows: 'login form' | 'no login form';
     }
   | {
       readonly type: 'session';

@@ -12,12 +12,14 @@ export function resultTable(runs: readonly ReportedRun[]): string {
     return [
       `${run.workflow} (${run.scenario})`,
       mark[run.verdict],
-      `${arrows('passed')}/${arrows('all')}`,
+      // The lab's own scenarios have no arrows of an article.
+      arrows('all') === 0 ? '–' : `${arrows('passed')}/${arrows('all')}`,
+      `${steps.filter(({ verdict }) => verdict === 'passed').length}/${steps.length}`,
       String(notes),
       `${(run.durationMs / 1000).toFixed(1)} s`,
     ];
   });
-  return [...columns([['workflow', 'verdict', 'arrows', 'notes', 'time'], ...rows]), ...runs.flatMap(explain)].join(
+  return [...columns([['workflow', 'verdict', 'arrows', 'steps', 'notes', 'time'], ...rows]), ...runs.flatMap(explain)].join(
     '\n',
   );
 }

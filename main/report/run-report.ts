@@ -1,8 +1,8 @@
 import { flatten, type NumberedStep, numberScenario, type StepId } from '../../scenarios/numbering.ts';
 import type { Party } from '../../scenarios/parties.ts';
 import type { Note, Scenario } from '../../scenarios/step.ts';
-import type { MaskedText } from '../recording/credential.ts';
-import type { Entry, Judgement, RunVerdict, StepVerdict } from '../recording/entry.ts';
+import type { Judgement, RunVerdict, StepVerdict } from '../recording/entry.ts';
+import type { Recording } from '../recording/recording.ts';
 import { type ReportedExchange, reportExchanges } from './exchanges.ts';
 
 /** One message or self-arrow with its verdict. */
@@ -30,19 +30,9 @@ export interface ReportedRun {
   readonly exchanges: readonly ReportedExchange[];
 }
 
-/** Everything that a report says of a run comes from these. */
-export interface RunRecord {
-  readonly workflow: string;
-  readonly scenario: Scenario;
-  readonly verdict: RunVerdict;
-  readonly reason?: string;
-  /** Real milliseconds. */
-  readonly durationMs: number;
-  readonly entries: readonly Entry<MaskedText>[];
-}
-
-/** The report of one run, masked. */
-export function reportRun({ workflow, scenario, verdict, reason, durationMs, entries }: RunRecord): ReportedRun {
+/** The report of one run of `scenario`, masked. */
+export function reportRun(recording: Recording, scenario: Scenario): ReportedRun {
+  const { workflow, verdict, reason, durationMs, entries } = recording;
   const judgements = new Map<StepId, Judgement>();
   for (const entry of entries) if (entry.type === 'judged') judgements.set(entry.judgement.step, entry.judgement);
   const numbered = numberScenario(scenario);

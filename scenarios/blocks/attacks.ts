@@ -1,38 +1,54 @@
-import { siteCookie } from '../cookies.ts';
-import type { Credentials } from '../space.ts';
-import type { Phase } from '../step.ts';
-import { loadInSession, loadWithRefresh } from './load.ts';
-import { attackPath } from './notes.ts';
+import type { CookieKind } from '../cookies.ts';
+import type { Point } from '../space.ts';
+import type { Note, Phase } from '../step.ts';
+import { keepsSession, refreshCookie, shortLived } from './keeps.ts';
+import { loadGranted, loadRefused, loadRenewed, thief } from './load.ts';
+import { attackCookie, attackPath } from './notes.ts';
 
-/** A thief with the refresh token and a session id out of thin air gets the cart, and a session of its own (S-A-RT-SID). */
-export function stolenRefreshToken(credentials: Credentials): Phase {
-  const refresh = siteCookie('store', 'refresh token');
-  const session = siteCookie('store', 'session');
-  const step = loadWithRefresh('store', credentials, { notes: [attackPath] });
+const steal = (cookie: CookieKind) => [{ do: 'steal', cookies: [cookie] } as const];
+
+/** A thief with the refresh token, and a short-lived proof out of thin air, gets the data and a proof of its own (A-RT). */
+export function stolenRefreshToken(point: Point): readonly Phase[] {
+  const refresh = refreshCookie(point, 'store');
+  if (!refresh) return [];
+  const { cookie: forged } = shortLived(point, 'store');
+  const attacker = thief('store', point, [{ forged }, { stolen: refresh }], [forged, refresh], slips(point));
+  return [
+    {
+      title: 'Attack: stolen refresh token',
+      drawnBy: 'article',
+      before: steal(refresh),
+      steps: [loadRenewed(point, 'store', attacker)],
+    },
+  ];
+}
+
+/** The slips of the articles in this attack (facts/workflows.md, section 4). */
+function slips(point: Point): readonly Note[] {
+  if (!keepsSession(point)) return [];
+  return point.application === 'spa' ? [attackPath] : [attackCookie];
+}
+
+/** A thief with nothing but the session id, or the JWT, gets the data (A-SID, A-JWT). */
+export function stolenShortLived(point: Point): Phase {
+  const { cookie } = shortLived(point, 'store');
   return {
-    title: 'Attack: stolen refresh token',
-    before: [{ do: 'steal', cookies: [refresh] }],
-    steps: [
-      {
-        ...step,
-        action: {
-          do: 'attack',
-          site: 'store',
-          path: step.request.path,
-          with: [{ forged: session }, { stolen: refresh }],
-        },
-      },
-    ],
+    title: `Attack: stolen ${cookie.role === 'session' ? 'session id' : cookie.role}`,
+    drawnBy: 'article',
+    before: steal(cookie),
+    steps: [loadGranted(point, 'store', thief('store', point, [{ stolen: cookie }], [cookie]))],
   };
 }
 
-/** A thief with nothing but the session id gets the cart, and keeps the session alive (S-A-SID). */
-export function stolenSessionId(credentials: Credentials): Phase {
-  const session = siteCookie('store', 'session');
-  const step = loadInSession('store', credentials, 'attacker');
-  return {
-    title: 'Attack: stolen session id',
-    before: [{ do: 'steal', cookies: [session] }],
-    steps: [{ ...step, action: { do: 'attack', site: 'store', path: step.request.path, with: [{ stolen: session }] } }],
-  };
+/** The other side of the moment: once it has expired, the same loot is worth nothing. */
+export function lootExpired(point: Point): readonly Phase[] {
+  const { cookie, lifetime } = shortLived(point, 'store');
+  const refresh = refreshCookie(point, 'store');
+  const phase = (kind: CookieKind, past: typeof lifetime): Phase => ({
+    title: `The stolen ${kind.role === 'session' ? 'session id' : kind.role} has expired`,
+    drawnBy: 'lab',
+    before: [{ do: 'move clock', past }],
+    steps: [loadRefused(point, 'store', thief('store', point, [{ stolen: kind }], [kind]))],
+  });
+  return [phase(cookie, lifetime), ...(refresh ? [phase(refresh, 'refresh token')] : [])];
 }

@@ -1,32 +1,60 @@
 import { siteCookie } from '../cookies.ts';
 import type { SiteName } from '../parties.ts';
-import type { MessageStep } from '../step.ts';
-import { loginLink } from './notes.ts';
+import type { Point } from '../space.ts';
+import type { MessageStep, Note, RequestExpectation, SetCookieExpectation } from '../step.ts';
+import { message } from './message.ts';
+import { loginLink, sharedCookiesReachForums } from './notes.ts';
 
-/** First visit to a single-page application: its page, then the probe that finds nobody logged in (S-INIT, F-INIT). */
-export function initialize(site: SiteName): readonly MessageStep[] {
+/** A login that leads to FusionAuth begins with a cookie that binds it to this browser. */
+export function loginCookieSet({ login }: Point, site: SiteName): readonly SetCookieExpectation[] {
+  const leaves = login === 'authorization code grant' || login === 'implicit grant';
+  return leaves ? [{ cookie: siteCookie(site, 'login in progress'), change: 'set' }] : [];
+}
+
+/**
+ * First visit, up to the finding that nobody is logged in (S-INIT, F-INIT, W-INIT, W-F-INIT).
+ * `held`: cookies that reach the site all the same, because another one shares them.
+ */
+export function initialize(
+  point: Point,
+  site: SiteName,
+  held: RequestExpectation['cookiesSent'] = [],
+): readonly MessageStep[] {
+  const setCookies = loginCookieSet(point, site);
+  const action = { do: 'open', site } as const;
+  const linked: readonly Note[] = setCookies.length > 0 ? [loginLink] : [];
+  const shared: readonly Note[] = held.length > 0 ? [sharedCookiesReachForums] : [];
+  if (point.application === 'webapp') {
+    return [
+      message(
+        'browser',
+        site,
+        'GET /',
+        'HTML with a login link',
+        { method: 'GET', path: '/', cookiesSent: held },
+        { status: 200, setCookies },
+        { action, notes: linked },
+      ),
+    ];
+  }
   return [
-    {
-      kind: 'message',
-      from: 'browser',
-      to: site,
-      says: 'GET /',
-      answers: 'HTML, CSS, JS',
-      action: { do: 'open', site },
-      request: { method: 'GET', path: '/', cookiesSent: [] },
-      response: { status: 200, setCookies: [] },
-      during: [],
-    },
-    {
-      kind: 'message',
-      from: 'browser',
-      to: site,
-      says: 'AJAX GET /api/user',
-      answers: '404 Missing',
-      request: { method: 'GET', path: '/api/user', cookiesSent: [] },
-      response: { status: 404, setCookies: [{ cookie: siteCookie(site, 'login in progress'), change: 'set' }] },
-      during: [],
-      notes: [loginLink],
-    },
+    message(
+      'browser',
+      site,
+      'GET /',
+      'HTML, CSS, JS',
+      { method: 'GET', path: '/', cookiesSent: held },
+      { status: 200 },
+      { action, notes: shared },
+    ),
+    message(
+      'browser',
+      site,
+      'AJAX GET /api/user',
+      '404 Missing',
+      { method: 'GET', path: '/api/user', cookiesSent: held },
+      { status: 404, setCookies },
+      { notes: [...linked, ...shared] },
+    ),
   ];
 }

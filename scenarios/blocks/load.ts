@@ -1,124 +1,118 @@
 import type { CookieKind } from '../cookies.ts';
-import { siteCookie } from '../cookies.ts';
 import type { SiteName } from '../parties.ts';
-import { partyTitle } from '../parties.ts';
-import type { Credentials } from '../space.ts';
-import type { MessageStep, Step } from '../step.ts';
-import { keptCookies, spaData } from './keeps.ts';
-import { deadRefreshToken, grantTypeName, loginLink } from './notes.ts';
+import type { Point } from '../space.ts';
+import type { Action, MessageStep, Note, ResponseExpectation, Step } from '../step.ts';
+import { dataOf } from './data.ts';
+import { loginCookieSet } from './initialize.ts';
+import { keptCookies, refreshCookie, shortLived } from './keeps.ts';
+import { message } from './message.ts';
+import { loginLink } from './notes.ts';
+import { refreshAtFusionAuth } from './refresh.ts';
+import { sessionCreated, sessionExtended } from './session.ts';
 
-const present = { present: true } as const;
-
-/** The site asks FusionAuth for fresh tokens; a public fact of every workflow that has a refresh token (REF). */
-export function refreshGrant(site: SiteName, outcome: 'fresh tokens' | 'refused'): MessageStep {
-  const fresh = outcome === 'fresh tokens';
-  return {
-    kind: 'message',
-    from: site,
-    to: 'fusionauth',
-    says: 'POST /oauth2/token (grant_type=refresh_token, refresh token)',
-    answers: fresh ? '200 JWT' : '400 invalid_grant',
-    request: {
-      method: 'POST',
-      path: '/oauth2/token',
-      parameters: { grant_type: { is: 'refresh_token' }, refresh_token: present, client_secret: present },
-      cookiesSent: [],
-    },
-    response: fresh
-      ? { status: 200, json: ['access_token'], setCookies: [] }
-      : { status: 400, json: ['error', 'error_reason'], setCookies: [] },
-    during: [],
-    notes: fresh ? [grantTypeName] : [grantTypeName, deadRefreshToken],
-  };
+/** Who asks for the data, with what, and what makes them. */
+export interface Asker {
+  readonly from: 'browser' | 'attacker';
+  readonly sends: readonly CookieKind[];
+  /** Absent: the answer before leads here. */
+  readonly action?: Action;
+  readonly notes?: readonly Note[];
 }
 
-/** The site finds the session and pushes its expiry forward. */
-const sessionExtended = (site: SiteName): Step => ({
-  kind: 'session',
-  party: site,
-  change: 'extended',
-  says: 'Session extended',
-});
-
-const sessionCreated = (site: SiteName): Step => ({
-  kind: 'session',
-  party: site,
-  change: 'created',
-  says: `${partyTitle[site]} creates a new session`,
-});
-
-interface Load {
-  readonly from?: 'attacker';
-  readonly sent: readonly CookieKind[];
-  readonly notes?: MessageStep['notes'];
-}
-
-/** One request for cart or posts; what is around it (who asks, what happens meanwhile, how it ends) varies. */
-function load(
+/** The person, with everything that the browser holds for the site. */
+export function person(
+  point: Point,
   site: SiteName,
-  { from, sent, notes }: Load,
-  end: Pick<MessageStep, 'answers' | 'response' | 'during'>,
-): MessageStep {
-  const { path, button } = spaData[site];
+  how: 'presses a button' | 'is led here' = 'presses a button',
+): Asker {
+  const action: Action = { do: 'press', site, button: dataOf(point.application, site).button };
+  return { from: 'browser', sends: keptCookies(point, site), ...(how === 'presses a button' ? { action } : {}) };
+}
+
+/** A thief with `loot` and nothing else. */
+export function thief(
+  site: SiteName,
+  point: Point,
+  loot: (Action & { do: 'attack' })['with'],
+  sends: readonly CookieKind[],
+  notes?: readonly Note[],
+): Asker {
+  const { path } = dataOf(point.application, site);
   return {
-    kind: 'message',
-    from: from ?? 'browser',
-    to: site,
-    says: from ? `GET ${path}` : `AJAX GET ${path}`,
-    ...(from ? { theft: true as const } : { action: { do: 'press', site, button } as const }),
-    request: { method: 'GET', path, cookiesSent: sent },
+    from: 'attacker',
+    sends,
+    action: { do: 'attack', method: 'GET', at: site, path, with: loot },
     ...(notes ? { notes } : {}),
-    ...end,
   };
 }
 
-/** Everything is in order: data, and the session lives longer (LOAD blocks). */
-export function loadInSession(site: SiteName, credentials: Credentials, from?: 'attacker'): MessageStep {
-  const { what, member } = spaData[site];
-  const sent = from ? [siteCookie(site, 'session')] : keptCookies(credentials, site);
-  return load(
-    site,
-    { sent, ...(from ? { from } : {}) },
-    {
-      answers: from ? `the victim's ${what}` : `200 ${what}`,
-      response: { status: 200, json: [member], setCookies: [] },
-      during: [sessionExtended(site)],
-    },
-  );
-}
-
-/** The session is gone, the refresh token is good: the same request is answered, with a new session (S-REF-SIDRT, S-A-RT-SID). */
-export function loadWithRefresh(
+/** One request for cart or posts; what happens meanwhile and how it ends varies. */
+function load(
+  point: Point,
   site: SiteName,
-  credentials: Credentials,
-  thief?: { readonly notes: MessageStep['notes'] },
+  asker: Asker,
+  answers: string,
+  response: Omit<ResponseExpectation, 'setCookies'> & Partial<ResponseExpectation>,
+  during: readonly Step[],
+  notes: readonly Note[] = [],
 ): MessageStep {
-  const { what, member } = spaData[site];
-  const whose = thief ? `the victim's ${what}` : `200 ${what}`;
-  return load(
+  const { path } = dataOf(point.application, site);
+  const said = [...(asker.notes ?? []), ...notes];
+  return message(
+    asker.from,
     site,
-    { sent: keptCookies(credentials, site), ...(thief ? { from: 'attacker', notes: thief.notes } : {}) },
-    {
-      answers: `${whose}, new session cookie`,
-      response: {
-        status: 200,
-        json: [member],
-        setCookies: [{ cookie: siteCookie(site, 'session'), change: 'set' }],
-      },
-      during: [refreshGrant(site, 'fresh tokens'), sessionCreated(site)],
-    },
+    asker.from === 'browser' && point.application === 'spa' ? `AJAX GET ${path}` : `GET ${path}`,
+    answers,
+    { method: 'GET', path, cookiesSent: asker.sends },
+    response,
+    { during, ...(asker.action ? { action: asker.action } : {}), ...(said.length > 0 ? { notes: said } : {}) },
   );
 }
 
-/** Nothing is good any more: 401, and no cookie is touched but the one for the next login (S-REL-SIDRT). */
-export function loadRefused(site: SiteName, credentials: Credentials): MessageStep {
+const whose = (asker: Asker, what: string) => (asker.from === 'attacker' ? `the victim's ${what}` : `200 ${what}`);
+const theft = (asker: Asker) => (asker.from === 'attacker' ? { theft: true as const } : {});
+
+/** Everything is in order: data, and a session lives longer (LOAD blocks, A-SID, A-JWT). */
+export function loadGranted(point: Point, site: SiteName, asker: Asker): MessageStep {
+  const { what, content } = dataOf(point.application, site);
+  return {
+    ...load(point, site, asker, whose(asker, what), { status: 200, ...content }, sessionExtended(point, site)),
+    ...theft(asker),
+  };
+}
+
+/** What is short-lived has died, the refresh token is good: the same request is answered all the same (REF blocks, A-RT). */
+export function loadRenewed(point: Point, site: SiteName, asker: Asker): MessageStep {
+  const { what, content } = dataOf(point.application, site);
+  const { cookie } = shortLived(point, site);
+  const during = [refreshAtFusionAuth(point, site, 'fresh tokens'), ...sessionCreated(point, site)];
+  const response = { status: 200, ...content, setCookies: [{ cookie, change: 'set' as const }] };
+  return {
+    ...load(point, site, asker, `${whose(asker, what)}, new ${cookie.role} cookie`, response, during),
+    ...theft(asker),
+  };
+}
+
+/** Nothing is good any more: no data, and the cookies that are dead are left where they are (REL blocks). */
+export function loadRefused(point: Point, site: SiteName, asker: Asker): MessageStep {
+  const refresh = refreshCookie(point, site);
+  const tries =
+    refresh !== undefined &&
+    asker.sends.some(({ name }) => name === refresh.name) &&
+    point.login !== 'native form to FusionAuth, same domain';
+  const during = tries ? [refreshAtFusionAuth(point, site, 'refused')] : [];
+  if (point.application === 'webapp') {
+    const response: ResponseExpectation = { status: 302, location: { to: site, path: '/login' }, setCookies: [] };
+    return load(point, site, asker, '302 to /login', response, during);
+  }
+  const setCookies = loginCookieSet(point, site);
   return load(
+    point,
     site,
-    { sent: keptCookies(credentials, site), notes: [loginLink] },
-    {
-      answers: '401 Not Authorized',
-      response: { status: 401, setCookies: [{ cookie: siteCookie(site, 'login in progress'), change: 'set' }] },
-      during: [refreshGrant(site, 'refused')],
-    },
+    asker,
+    '401 Not Authorized',
+    { status: 401, setCookies },
+    during,
+    setCookies.length > 0 ? [loginLink] : [],
   );
 }

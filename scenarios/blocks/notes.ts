@@ -9,33 +9,45 @@ export const stateAndPkce: Note = {
   source: 'RFC 9700 section 2.1; RFC 7636',
 };
 
+export const stateOnly: Note = {
+  article: 'Draws response_type only.',
+  truth: 'The lab also sends client_id, redirect_uri and state. PKCE protects codes; an implicit grant has none.',
+  source: 'RFC 6749 section 4.2.1; RFC 9700 section 2.1.2',
+};
+
 export const loginLink: Note = {
-  article: 'Draws a bare 404.',
+  article: 'Draws the bare answer.',
   truth:
-    'The reply also carries the link for "Log in", and a short-lived cookie that binds state and PKCE verifier to this browser. It only ever travels to /callback.',
+    'It also carries the link for "Log in", and a short-lived cookie that binds the login to this browser. It only travels to where the login ends.',
   source: 'RFC 9700 section 2.1',
 };
 
 export const keepMeSignedIn: Note = {
   article: 'Draws the single sign-on cookie on every login.',
   truth: 'FusionAuth creates a single sign-on session only when "Keep me signed in" is ticked, so the lab ticks it.',
-  source: 'facts/fusionauth-contract.md section 1.8',
+  source: 'FusionAuth docs, Single Sign-On',
 };
 
 export const grantTypeName: Note = {
   article: 'Writes grant_type=refresh.',
   truth: 'The parameter value is refresh_token.',
-  source: 'RFC 6749 section 6; facts/workflows.md section 4, slips',
+  source: 'RFC 6749 section 6',
+};
+
+export const refreshAtLoginApi: Note = {
+  article: 'Allows POST /oauth2/token or POST /api/jwt/refresh, and writes grant_type=refresh for both.',
+  truth: 'Tokens of the Login API are renewed at /api/jwt/refresh, with JSON and without a grant_type.',
+  source: 'FusionAuth docs, JWT APIs, Refresh a JWT',
 };
 
 export const deadRefreshToken: Note = {
   article: 'Draws 404 Missing.',
-  truth: 'FusionAuth answers 400 with error invalid_grant, reason refresh_token_not_found.',
-  source: 'facts/fusionauth-contract.md section 2.5',
+  truth: 'FusionAuth answers 400.',
+  source: 'FusionAuth docs, OAuth Token endpoint and Refresh a JWT',
 };
 
 export const spentLoginCookie: Note = {
-  article: 'Draws only the cookies of the session.',
+  article: 'Draws only the cookies that keep the person logged in.',
   truth: 'The reply also clears the cookie that bound the login to this browser: it is spent.',
   source: 'RFC 9700 section 2.1',
 };
@@ -43,17 +55,88 @@ export const spentLoginCookie: Note = {
 export const cookiesComeAlong: Note = {
   article: 'Draws no cookies on this request.',
   truth: 'A browser sends the cookies that it was just given.',
-  source: 'facts/workflows.md, arrows 14 and 42 of main workflow 1',
+  source: 'RFC 6265 section 5.4',
 };
 
 export const forumsDomain: Note = {
-  article: "Its diagram draws only the session cookie, and the Store's domain; its text has both cookies.",
-  truth: "The Forums set both cookies on their own host. They could not set one on the Store's.",
-  source: 'RFC 6265 section 5.3; facts/workflows.md section 4, slips',
+  article: "Its diagram draws only the session cookie, and the Store's domain; its text has it right.",
+  truth: "The Forums set their cookies on their own host. They could not set one on the Store's.",
+  source: 'RFC 6265 section 5.3',
 };
 
 export const attackPath: Note = {
   article: 'Sends GET /shopping-cart.',
   truth: 'A single-page store has no such page: its cart is at /api/load-shopping-cart.',
-  source: 'facts/workflows.md section 4, slips',
+  source: "The article's own cart load",
+};
+
+export const attackCookie: Note = {
+  article: 'Its diagram answers with a new JWT, its text with a new session id.',
+  truth: 'A workflow with sessions has no JWT cookie: it is a new session id.',
+  source: "The article's own text",
+};
+
+export const tokensIgnored: Note = {
+  article: 'Marks the tokens as ignored.',
+  truth:
+    'The site reads the id token once to learn who the person is, keeps nothing of it, and asks for no refresh token.',
+  source: 'OpenID Connect Core section 3.1.3',
+};
+
+export const scriptHoldsJwt: Note = {
+  article: 'Says that the page holds the JWT up to here.',
+  truth:
+    'Any other script in the page could have read it from the address until now; the probe shows whether it could.',
+  source: 'RFC 10017, single-execution token theft',
+};
+
+export const passwordGrantHasNoUser: Note = {
+  article: 'Has the person in the answer in some of its twins.',
+  truth: 'A token answer holds tokens and a userId: the site reads the person from the id token.',
+  source: 'FusionAuth docs, OAuth Token endpoint',
+};
+
+export const sharedCookiesReachForums: Note = {
+  article: 'Draws no cookies here.',
+  truth:
+    "Cookies of example.localhost reach the Forums too: a browser sends the Store's tokens there. The Forums see that the JWT was issued for another application.",
+  source: 'RFC 6265 section 5.1.3; RFC 9068 section 4',
+};
+
+export const cookieDomainRewritten: Note = {
+  article: 'Needs cookies on the shared domain.',
+  truth:
+    'FusionAuth only sets cookies for its own host; a proxy in front of it widens their domain, one of the two ways that the article names.',
+  source: 'FusionAuth docs, Cookies',
+};
+
+export const tokensInBodyToo: Note = {
+  article: 'Draws cookies and no body.',
+  truth: 'FusionAuth also answers with both tokens in the JSON body, where the page can read them.',
+  source: 'FusionAuth docs, Login API',
+};
+
+export const bothCookiesSent: Note = {
+  article: "Draws the JWT alone, on the Store's own domain.",
+  truth: 'The cookies are on the shared domain, and the refresh token comes along with the JWT.',
+  source: "The article's own login",
+};
+
+export const refreshCookieToo: Note = {
+  article: 'Draws a new JWT cookie.',
+  truth: 'FusionAuth sets the refresh token cookie again as well.',
+  source: 'FusionAuth docs, Refresh a JWT',
+};
+
+export const silentWhileSsoLives: Note = {
+  article: 'Says "log in again as at the top".',
+  truth: "FusionAuth's single sign-on session outlives the site's session, so no form is shown.",
+  source: 'FusionAuth docs, Single Sign-On',
+};
+
+export const loginRouteImplied: Note = {
+  article: 'Redirects to /login and does not draw what is there.',
+  truth:
+    '/login sends the browser on to FusionAuth, with state, PKCE and a cookie that binds the login to this browser.',
+  source: 'RFC 9700 section 2.1',
 };

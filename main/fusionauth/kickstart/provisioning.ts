@@ -8,6 +8,7 @@ export const kickstartFile: string = join(import.meta.dirname, 'kickstart.json')
 const kickstartSchema = z.object({
   variables: z.object({
     apiKey: z.string(),
+    siteApiKey: z.string(),
     defaultTenantId: z.string(),
     storeClientId: z.string(),
     storeClientSecret: z.string(),
@@ -26,6 +27,8 @@ interface ClientCredentials {
 /** What a caller must know of the provisioned FusionAuth to talk to it. */
 export interface Provisioning {
   readonly apiKey: string;
+  /** May call the Login API and nothing else. */
+  readonly siteApiKey: string;
   readonly tenantId: string;
   readonly user: { readonly email: string; readonly password: string };
   readonly applications: { readonly store: ClientCredentials; readonly forums: ClientCredentials };
@@ -39,6 +42,7 @@ export function readProvisioning(): Provisioning {
   const { variables } = kickstartSchema.parse(JSON.parse(readFileSync(kickstartFile, 'utf8')));
   return {
     apiKey: variables.apiKey,
+    siteApiKey: variables.siteApiKey,
     tenantId: variables.defaultTenantId,
     user: { email: variables.userEmail, password: variables.userPassword },
     applications: {

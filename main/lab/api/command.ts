@@ -16,7 +16,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open window'), site }),
   z.object({ do: z.literal('profile mode'), mode: z.enum(['isolated', 'one browser']) }),
   z.object({ do: z.literal('move clock'), byMs: z.number().nonnegative().max(FARTHEST_JUMP_MS) }),
-  z.object({ do: z.literal('move clock past'), lifetime: z.enum(['session', 'refresh token']) }),
+  z.object({ do: z.literal('move clock past'), lifetime: z.enum(['session', 'JWT', 'refresh token']) }),
   z.object({ do: z.literal('perform'), step: z.string().max(100) }),
 ]);
 

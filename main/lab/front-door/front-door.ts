@@ -10,9 +10,12 @@ import { EXCHANGE_HEADER, SENDER_HEADER, type SenderMarks } from './sender.ts';
 /** Bodies larger than this are refused, in bytes: no workflow comes near it. */
 const LARGEST_BODY = 2 * 1024 * 1024;
 
+/** Where a request comes in: a party's own host, or FusionAuth's second one. */
+export type Gate = Server | 'login';
+
 /** Who answers, and where it is written down. Replaced whole at every reset. */
 export interface Behind {
-  readonly upstreams: Readonly<Record<Server, Upstream>>;
+  readonly upstreams: Readonly<Record<Gate, Upstream>>;
   readonly record: ExchangeRecorder;
 }
 
@@ -41,7 +44,7 @@ export async function openFrontDoor(port: number, marks: SenderMarks, lab: Fasti
     const party = partyOf(request.headers.host);
     if (party === 'lab') lab.routing(request, response);
     else if (!party) send(response, unknownHost(request.headers.host, bound));
-    else void answer(party, request, response, behind, marks, origin(party));
+    else void answer({ ...routeTo(party), origin: origin(party) }, request, response, behind, marks);
   });
   // WebSockets are the dashboard's alone.
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -78,13 +81,22 @@ function unknownHost(host: string | undefined, port: number): WireResponse {
   return plainText(421, `Nobody lives at "${host ?? ''}" here. The lab answers for ${known.join(', ')}.\n`);
 }
 
+interface Route {
+  readonly to: Server;
+  readonly gate: Gate;
+  readonly origin: string;
+}
+
+/** FusionAuth has two addresses: its own, and one on the domain of the sites, behind a proxy. */
+const routeTo = (host: Exclude<keyof typeof hosts, 'lab'>): Omit<Route, 'origin'> =>
+  host === 'login' ? { to: 'fusionauth', gate: 'login' } : { to: host, gate: host };
+
 async function answer(
-  to: Server,
+  { to, gate, origin }: Route,
   request: IncomingMessage,
   response: ServerResponse,
   behind: Behind | undefined,
   marks: SenderMarks,
-  origin: string,
 ): Promise<void> {
   if (!behind) return send(response, plainText(503, 'The lab is still starting.\n'));
   const body = await readBody(request);
@@ -97,7 +109,7 @@ async function answer(
   const headers = raw.filter(([name]) => name.toLowerCase() !== SENDER_HEADER);
   const mark = raw.find(([name]) => name.toLowerCase() === SENDER_HEADER)?.[1];
   const wire: WireRequest = { method: request.method ?? 'GET', target: request.url ?? '/', headers, body };
-  const { id, response: answered } = await behind.record(to, behind.upstreams[to], marks.read(mark), origin, wire);
+  const { id, response: answered } = await behind.record(to, behind.upstreams[gate], marks.read(mark), origin, wire);
   send(response, { ...answered, headers: [...answered.headers, [EXCHANGE_HEADER, id]] }, wire.method);
 }
 

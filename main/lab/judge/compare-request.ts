@@ -7,12 +7,23 @@ import { parametersOf } from './observed.ts';
 
 /** How the request differs from what the step promises, a sentence each. */
 export function requestDifferences(step: MessageStep, exchange: Exchange<string>): string[] {
-  return [...parameterDifferences(step, exchange), ...cookieDifferences(step, exchange)];
+  return [
+    ...hostDifferences(step, exchange),
+    ...parameterDifferences(step, exchange),
+    ...cookieDifferences(step, exchange),
+  ];
 }
 
 /** True for a cookie that FusionAuth's hosted pages set for themselves and that no article draws. */
 export function isUndrawn(name: string): boolean {
   return undrawnFusionAuthCookies.some((pattern) => pattern.test(name));
+}
+
+function hostDifferences({ request, from, to }: MessageStep, exchange: Exchange<string>): string[] {
+  const expected = hosts[request.at ?? to];
+  const actual = new URL(exchange.request.url).hostname;
+  if (actual === expected) return [];
+  return [`${partyTitle[from]} asked ${actual}; the workflow has ${expected} asked.`];
 }
 
 /** Does a parameter have the value it must have? */
@@ -44,9 +55,8 @@ function cookieDifferences({ request, from, to }: MessageStep, exchange: Exchang
   if (!request.cookiesSent) return [];
   const sent = new Set(exchange.request.cookies.map(({ name }) => name).filter((name) => !isUndrawn(name)));
   const expected = new Map(request.cookiesSent.map((cookie) => [cookie.name, cookie]));
-  const allowed = new Set((request.cookiesAllowed ?? []).map(({ name }) => name));
   const missing = [...expected.values()].filter(({ name }) => !sent.has(name));
-  const extra = [...sent].filter((name) => !expected.has(name) && !allowed.has(name));
+  const extra = [...sent].filter((name) => !expected.has(name));
   return [
     ...missing.map(
       (cookie) =>

@@ -41,12 +41,17 @@ function locationDifferences(
       `${partyTitle[to]} redirected to ${target.host}${target.pathname}; the workflow promises ${partyTitle[location.to]} ${location.path}.`,
     ];
   }
-  return (location.carries ?? [])
-    .filter((name) => !target.searchParams.get(name))
-    .map((name) => `The redirect to ${partyTitle[location.to]} carries no ${name}.`);
+  const fragment = new URLSearchParams(target.hash.slice(1));
+  const lacks = (names: readonly string[] | undefined, there: URLSearchParams, where: string) =>
+    (names ?? [])
+      .filter((name) => !there.get(name))
+      .map((name) => `The redirect to ${partyTitle[location.to]} carries no ${name}${where}.`);
+  return [...lacks(location.carries, target.searchParams, ''), ...lacks(location.fragment, fragment, ' after the #')];
 }
 
-function bodyDifferences({ to, response: { json } }: MessageStep, response: RecordedResponse<string>): string[] {
+function bodyDifferences({ to, response: { json, shows } }: MessageStep, response: RecordedResponse<string>): string[] {
+  if (shows && !response.body?.text.includes(shows))
+    return [`${partyTitle[to]} answered with a page that does not show "${shows}".`];
   if (!json) return [];
   const members = jsonMembers(response);
   if (!members)
@@ -58,9 +63,10 @@ const isCleared = ({ value, maxAgeSeconds }: SetCookie<string>) =>
   value === '' || (maxAgeSeconds !== undefined && maxAgeSeconds <= 0);
 
 function setCookieDifferences(
-  { to, response: { setCookies: expected } }: MessageStep,
+  { to, response: { setCookies: expected, cookiesIgnored } }: MessageStep,
   response: RecordedResponse<string>,
 ): string[] {
+  if (cookiesIgnored) return [];
   const actual = response.setCookies.filter(({ name }) => !isUndrawn(name));
   const extra = actual.filter(({ name }) => !expected.some(({ cookie }) => cookie.name === name));
   return [
@@ -103,9 +109,14 @@ function oneCookie(
       `${who} set ${say(cookie)} without HttpOnly: scripts in the page can read it. The workflow keeps it out of their reach.`,
     );
   const domain = first.domain?.replace(/^\./, '').toLowerCase();
-  if (domain !== undefined) {
+  if (cookie.reach === 'host' && domain !== undefined) {
     differences.push(
       `${who} set ${say(cookie)} for ${domain} and every host below it; the workflow keeps it on ${cookie.domain} alone.`,
+    );
+  }
+  if (cookie.reach === 'subdomains' && domain !== cookie.domain) {
+    differences.push(
+      `${who} set ${say(cookie)} for ${domain ?? 'its own host alone'}; the workflow needs it on ${cookie.domain} and every host below it.`,
     );
   }
   return differences;

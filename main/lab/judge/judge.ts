@@ -1,9 +1,10 @@
 import { flatten, type NumberedStep, numberScenario, type StepId } from '../../../scenarios/numbering.ts';
 import { partyTitle } from '../../../scenarios/parties.ts';
-import type { Scenario } from '../../../scenarios/step.ts';
+import type { MessageStep, PageStep, Scenario } from '../../../scenarios/step.ts';
 import type { Entry, Judgement } from '../../recording/entry.ts';
 import type { Exchange, ExchangeId } from '../../recording/exchange.ts';
 import type { Log } from '../recorder/log.ts';
+import { createEvidence } from './evidence.ts';
 import { judgeMessage, judgeMissing, judgement, judgeNotRun, sayMessage } from './judge-message.ts';
 import { type Lifetimes, type Line, linesOf } from './lines.ts';
 import { createMatcher } from './matcher.ts';
@@ -26,13 +27,14 @@ export interface Judge {
   giveUp(group: number): void;
   /** The run is over: whatever has no verdict was not run. */
   close(): void;
+  /** The messages that somebody outside the servers sends, in order. */
   readonly lines: readonly Line[];
 }
 
 /** Judges everything that `log` records from now on. */
 export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes): Judge {
   const phases = numberScenario(scenario);
-  const lines = linesOf(scenario, phases);
+  const { messages: lines, pages } = linesOf(scenario, phases);
   const all = phases.flatMap(flatten);
   const matcher = createMatcher(lines, lifetimes);
   const open = new Map<ExchangeId, { observed: Observed; line?: Line }>();
@@ -110,8 +112,20 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
     judgeAgain(line.again);
   };
 
+  const watched = pages.map((page) => ({ page, evidence: createEvidence(page.step) }));
+
+  /** What the browser does by itself, as soon as the message before it has come and the evidence is complete. */
+  const look = (entry: Entry<string>) => {
+    for (const { page, evidence } of watched) {
+      if (judgements.has(page.numbered.id) || !matcher.hasCome(page.after) || !evidence.isCompletedBy(entry)) continue;
+      pass([judgement(page.numbered, [])]);
+      judgeAgain(page.again);
+    }
+  };
+
   const take = (entry: Entry<string>) => {
     if (closed) return;
+    look(entry);
     if (entry.type === 'request') request(entry.exchange, entry.at);
     else if (entry.type === 'response') {
       const held = open.get(entry.exchange);
@@ -139,7 +153,8 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
       check();
     });
 
-  const unjudged = (group: number) => lines.filter((line) => line.group === group && !judgements.has(line.numbered.id));
+  const unjudged = (group: number) =>
+    [...lines, ...pages].filter((line) => line.group === group && !judgements.has(line.numbered.id));
   return {
     judgements,
     lines,
@@ -156,11 +171,10 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
       const [first, ...rest] = unjudged(group);
       if (!first) return;
       const stuck = [...open.values()].some(({ line }) => line === first);
-      const why = stuck
-        ? `${partyTitle[first.step.to]} never answered ${sayMessage(first.step)}.`
-        : `${sayMessage(first.step)} never came.`;
       pass([
-        elsewhere.has(group) ? judgeNotRun(first.numbered) : judgeMissing(first.numbered, why),
+        elsewhere.has(group)
+          ? judgeNotRun(first.numbered)
+          : judgeMissing(first.numbered, sayNeverCame(first.step, stuck)),
         ...rest.map(({ numbered }) => judgeNotRun(numbered)),
       ]);
     },
@@ -171,6 +185,11 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
       leave();
     },
   };
+}
+
+function sayNeverCame(step: MessageStep | PageStep, stuck: boolean): string {
+  if (step.kind === 'page') return `"${step.says}" was not seen in the browser.`;
+  return stuck ? `${partyTitle[step.to]} never answered ${sayMessage(step)}.` : `${sayMessage(step)} never came.`;
 }
 
 const sayMissing = ({ step }: Line, instead: string) => `${sayMessage(step)} never came; ${instead} came instead.`;

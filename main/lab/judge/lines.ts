@@ -1,5 +1,5 @@
 import type { NumberedStep } from '../../../scenarios/numbering.ts';
-import type { Lifetime, MessageStep, Phase, Scenario } from '../../../scenarios/step.ts';
+import type { Lifetime, MessageStep, PageStep, Phase, Scenario } from '../../../scenarios/step.ts';
 
 /** A message that somebody outside the servers sends: what the judge waits for, one after the other. */
 export interface Line {
@@ -16,16 +16,35 @@ export interface Line {
   readonly again?: NumberedStep;
 }
 
+/** Something that the browser does by itself after a message: looked for in what was observed of the page. */
+export interface PageLine {
+  readonly numbered: NumberedStep;
+  readonly step: PageStep;
+  readonly group: number;
+  /** The message after which it happens. */
+  readonly after: Line;
+  readonly again?: NumberedStep;
+}
+
+/** Everything that the judge waits for. */
+export interface Lines {
+  readonly messages: readonly Line[];
+  readonly pages: readonly PageLine[];
+}
+
 /** How long things last, in milliseconds: what tells an early message from a late one. */
 export type Lifetimes = Readonly<Record<Lifetime, number>>;
 
 /** All lines of a scenario in order. */
-export function linesOf(scenario: Scenario, phases: readonly (readonly NumberedStep[])[]): readonly Line[] {
+export function linesOf(scenario: Scenario, phases: readonly (readonly NumberedStep[])[]): Lines {
   const lines: Line[] = [];
+  const pages: PageLine[] = [];
   let group = -1;
   let opens = false;
   const add = (numbered: NumberedStep, phase: number, again?: NumberedStep) => {
     const { step } = numbered;
+    const after = lines.at(-1);
+    if (step.kind === 'page' && after) pages.push({ numbered, step, group, after, ...(again ? { again } : {}) });
     if (step.kind !== 'message') return;
     if (step.action) {
       group += 1;
@@ -41,7 +60,7 @@ export function linesOf(scenario: Scenario, phases: readonly (readonly NumberedS
       else add(numbered, phase);
     }
   });
-  return lines;
+  return { messages: lines, pages };
 }
 
 function clockJump(phase: Phase | undefined): Lifetime | undefined {

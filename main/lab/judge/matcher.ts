@@ -16,6 +16,8 @@ export interface Matcher {
   /** The line matched last. */
   readonly last: Line | undefined;
   beStrict(): void;
+  /** The message of this line has come. */
+  hasCome(line: Line): boolean;
   /** `at` in epoch milliseconds on the lab's clock. */
   match(exchange: Exchange<string>, at: number): Match;
   /** The answer to `line` led elsewhere. A person may try again; a script may not. */
@@ -75,6 +77,7 @@ export function createMatcher(lines: readonly Line[], lifetimes: Lifetimes): Mat
     beStrict: () => {
       strict = true;
     },
+    hasCome: (line) => done.has(line),
     match(exchange, at) {
       for (const group of candidates(at)) {
         const found = group.findIndex((line) => isMessage(line, exchange));

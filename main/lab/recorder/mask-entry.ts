@@ -34,6 +34,8 @@ export function maskEntry(entry: Entry<string>, mask: Mask): Entry<MaskedText> {
       return { ...entry, cookie: maskJarCookie(entry.cookie, mask) };
     case 'storage':
       return { ...entry, value: entry.value === null ? null : mask(entry.value, entry.area, 'whole') };
+    case 'script saw':
+      return { ...entry, text: mask(entry.text, 'page script') };
     case 'session':
       return { ...entry, session: { ...entry.session, id: mask(entry.session.id, 'server-side session', 'whole') } };
     case 'theft':

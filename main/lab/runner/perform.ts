@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CookieKind } from '../../../scenarios/cookies.ts';
-import { partyTitle } from '../../../scenarios/parties.ts';
+import { hosts, partyTitle } from '../../../scenarios/parties.ts';
 import type { Action, Lifetime, Loot } from '../../../scenarios/step.ts';
 import type { LootItem } from '../../attacks/attacker.ts';
 import { check, fill, press } from '../../shells/cdp/automation.ts';
@@ -34,7 +34,7 @@ export function createPerformer(
   world: World,
   windows: Windows,
   person: Person,
-  origin: (site: 'store' | 'forums') => string,
+  origin: (host: keyof typeof hosts) => string,
 ): Performer {
   const stolen = new Map<CookieKind['name'], string>();
 
@@ -56,26 +56,27 @@ export function createPerformer(
 
   const hold = (loot: readonly Loot[]): LootItem[] =>
     loot.map((item) => {
+      const kind = 'forged' in item ? item.forged : item.stolen;
+      const domain = kind.reach === 'subdomains' ? { domain: kind.domain } : {};
       if ('forged' in item) {
         const value = randomBytes(24).toString('base64url');
-        world.log.append({ type: 'theft', loot: [{ name: item.forged.name, value, how: 'forged' }] });
-        return { name: item.forged.name, value };
+        world.log.append({ type: 'theft', loot: [{ name: kind.name, value, how: 'forged' }] });
+        return { name: kind.name, value, ...domain };
       }
-      const value = stolen.get(item.stolen.name);
-      if (value === undefined)
-        throw new NothingToStealError(`The cookie "${item.stolen.name}" has not been stolen yet.`);
-      return { name: item.stolen.name, value };
+      const value = stolen.get(kind.name);
+      if (value === undefined) throw new NothingToStealError(`The cookie "${kind.name}" has not been stolen yet.`);
+      return { name: kind.name, value, ...domain };
     });
 
-  const attack = async (url: string, loot: readonly Loot[]) => {
-    const { kept } = await world.attacker.get(url, hold(loot));
-    const exchange = world.log.entries.findLast(
-      (entry) => entry.type === 'request' && entry.exchange.from === 'attacker',
-    );
-    if (exchange?.type !== 'request') return;
+  const attack = async ({ method, at, path, with: loot }: Action & { do: 'attack' }) => {
+    const url = `${origin(at)}${path}`;
+    if (loot !== 'what it kept') await world.attacker.arm(hold(loot), url);
+    const { kept } = await world.attacker.strike({ method, url });
+    const sent = world.log.entries.findLast((entry) => entry.type === 'request' && entry.exchange.from === 'attacker');
+    if (sent?.type !== 'request') return;
     for (const line of kept) {
       const cookie = parseSetCookie(line, world.clock.now());
-      if (cookie) world.log.append({ type: 'attacker kept', cookie, exchange: exchange.exchange.id });
+      if (cookie) world.log.append({ type: 'attacker kept', cookie, exchange: sent.exchange.id });
     }
   };
 
@@ -93,12 +94,18 @@ export function createPerformer(
           await check(window, { role: 'checkbox', name: 'Keep me signed in' }, action.keepSignedIn);
           return press(window, { role: 'button', name: 'Submit' });
         }
+        case 'submit site form': {
+          const window = await windows.window(action.site);
+          await fill(window, { role: 'textbox', name: 'Login' }, person.email);
+          await fill(window, { role: 'textbox', name: 'Password' }, person.password);
+          return press(window, { role: 'button', name: 'Log in' });
+        }
         case 'move clock':
           return moveClockPast(world, action.past);
         case 'steal':
           return steal(action.cookies);
         case 'attack':
-          return attack(`${origin(action.site)}${action.path}`, action.with);
+          return attack(action);
       }
     },
   };
@@ -124,11 +131,13 @@ export function sayAction(action: Action): string {
       return `presses "${action.button}" in ${partyTitle[action.site]}`;
     case 'submit login form':
       return `types user name and password${action.keepSignedIn ? ', ticks "Keep me signed in"' : ''} and presses "Submit"`;
+    case 'submit site form':
+      return `types user name and password into the form of ${partyTitle[action.site]} and presses "Log in"`;
     case 'move clock':
       return `waits until the ${action.past} has expired (the lab's clock is moved)`;
     case 'steal':
       return `steals ${action.cookies.map(({ name }) => `the cookie "${name}"`).join(' and ')} from the browser`;
     case 'attack':
-      return `sends GET ${action.path} to ${partyTitle[action.site]} with what was stolen`;
+      return `sends ${action.method} ${action.path} to ${hosts[action.at]} with what ${action.with === 'what it kept' ? 'it has got' : 'was stolen'}`;
   }
 }

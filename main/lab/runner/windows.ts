@@ -121,5 +121,11 @@ function observer({ log }: World, profile: Profile, window: string): BrowserObse
     storage(change) {
       log.append({ type: 'storage', profile, ...change });
     },
+    scriptSaw(sight) {
+      log.append({ type: 'script saw', profile, window, ...sight });
+    },
+    pageShows(page) {
+      log.append({ type: 'page', profile, window, ...page });
+    },
   };
 }

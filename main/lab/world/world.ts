@@ -3,6 +3,7 @@ import type { Scenario } from '../../../scenarios/step.ts';
 import type { Workflow } from '../../../scenarios/workflow.ts';
 import { type Attacker, createAttacker } from '../../attacks/attacker.ts';
 import { createFusionAuthApi } from '../../fusionauth/api.ts';
+import { configureFor } from '../../fusionauth/configure.ts';
 import type { Provisioning } from '../../fusionauth/kickstart/provisioning.ts';
 import type { FusionAuth } from '../../fusionauth/port.ts';
 import { createSite, type Site } from '../../sites/site.ts';
@@ -12,6 +13,7 @@ import { createExchangeRecorder } from '../front-door/exchange-recorder.ts';
 import type { FrontDoor } from '../front-door/front-door.ts';
 import { inProcess } from '../front-door/in-process.ts';
 import type { Upstream } from '../front-door/message.ts';
+import { sameDomainProxy } from '../front-door/same-domain-proxy.ts';
 import type { SenderMarks } from '../front-door/sender.ts';
 import { createJudge, type Judge } from '../judge/judge.ts';
 import type { Lifetimes } from '../judge/lines.ts';
@@ -66,12 +68,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const { workflow, scenario, frontDoor, marks, startFusionAuth, provisioning, pages, tamper = untouched } = options;
   const clock = createLabClock();
   const log = createLog(clock);
-  const { applications, apiKey, user, tenantId } = provisioning;
+  const { applications, apiKey, siteApiKey, user, tenantId } = provisioning;
   const recorder = createRecorder(log, [
     { value: user.password, kind: 'password' },
     { value: applications.store.clientSecret, kind: 'client secret', owner: 'Store' },
     { value: applications.forums.clientSecret, kind: 'client secret', owner: 'Forums' },
-    { value: apiKey, kind: 'API key' },
+    { value: apiKey, kind: 'API key', owner: 'lab' },
+    { value: siteApiKey, kind: 'API key', owner: 'site' },
   ]);
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
@@ -87,7 +90,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
     const record = createExchangeRecorder(log, clock, marks);
     const identityProvider = tamper('fusionauth', upstreamOf(fusionauth));
-    frontDoor.stand({ upstreams: { fusionauth: identityProvider, store: notYet, forums: notYet }, record });
+    const gates = { fusionauth: identityProvider, login: sameDomainProxy(identityProvider, frontDoor.origin('login')) };
+    frontDoor.stand({ upstreams: { ...gates, store: notYet, forums: notYet }, record });
+
+    const api = createFusionAuthApi(fusionauth, apiKey);
+    await configureFor(workflow.point, api, {
+      applicationIds: [applications.store.clientId, applications.forums.clientId],
+      siteOrigins: [frontDoor.origin('store'), frontDoor.origin('forums')],
+    });
 
     const site = async (name: SiteName): Promise<{ site: Site; client: PartyClient }> => {
       const client = createPartyClient(name, marks);
@@ -96,7 +106,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         name,
         origin: frontDoor.origin(name),
         point: workflow.point,
-        fusionAuth: { issuer: frontDoor.origin('fusionauth'), ...applications[name] },
+        fusionAuth: {
+          issuer: frontDoor.origin('fusionauth'),
+          sameDomainOrigin: frontDoor.origin('login'),
+          apiKey: siteApiKey,
+          ...applications[name],
+        },
         backChannel: client.fetch,
         clock,
         pages,
@@ -112,16 +127,19 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const { site: forums } = await site('forums');
     frontDoor.stand({
       upstreams: {
-        fusionauth: identityProvider,
+        ...gates,
         store: tamper('store', inProcess(store.app)),
         forums: tamper('forums', inProcess(forums.app)),
       },
       record,
     });
 
-    const api = createFusionAuthApi(fusionauth, apiKey);
     const tokens = await api.tokenLifetimes(applications.store.clientId, tenantId);
-    const lifetimes: Lifetimes = { session: store.sessionLifetime, 'refresh token': tokens.refreshToken };
+    const lifetimes: Lifetimes = {
+      session: store.sessionLifetime,
+      JWT: tokens.jwt,
+      'refresh token': tokens.refreshToken,
+    };
     followLifetimes(recorder, log, tokens);
     verifyJwts(recorder, api);
     const sso = await watchSsoSessions(log, clock, api, [user.email], tokens.ssoSession);

@@ -1,4 +1,4 @@
-import type { JarCookie, RefusedCookie, WithheldCookie } from '../../recording/entry.ts';
+import type { JarCookie, RefusedCookie, ScriptSource, WithheldCookie } from '../../recording/entry.ts';
 
 /** The response header in which the lab's front door names the exchange. It never reaches the applications. */
 export const markHeader = 'x-loginscope-exchange';
@@ -25,6 +25,18 @@ export interface StorageChange {
   readonly value: string | null;
 }
 
+/** What the probe read, with the rights of any script of `origin`. Empty text: nothing is there any more. */
+export interface ScriptSight {
+  readonly origin: string;
+  readonly source: ScriptSource;
+  readonly text: string;
+}
+
+export interface PageSight {
+  readonly origin: string;
+  readonly shows: 'login form' | 'no login form';
+}
+
 /** Whoever wants to know what a browser does. Called in the order in which things happened, never concurrently. */
 export interface BrowserObserver {
   /** Once for every request that went to the network, so not for what came from the cache. */
@@ -32,4 +44,7 @@ export interface BrowserObserver {
   /** `mark` names the exchange whose response did it; absent: a script, the browser's own clean-up, or unknown. */
   cookie(change: 'set' | 'replaced' | 'removed', cookie: JarCookie<string>, mark: string | undefined): void;
   storage(change: StorageChange): void;
+  /** What a script of the page could read just now. */
+  scriptSaw(sight: ScriptSight): void;
+  pageShows(page: PageSight): void;
 }

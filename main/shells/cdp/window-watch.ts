@@ -13,6 +13,7 @@ import {
   responseReceived,
 } from './network-events.ts';
 import type { BrowserObserver } from './observer.ts';
+import { watchFromWithin } from './probe.ts';
 import { readJar } from './read-jar.ts';
 import { watchScriptCookies } from './script-cookies.ts';
 import { keptCookies } from './set-cookie-lines.ts';
@@ -63,6 +64,7 @@ export class WindowWatch {
     this.#listenToFrames();
     for (const domain of ['Network', 'Page', 'Runtime']) await cdp.send(`${domain}.enable`);
     await watchStorage(cdp, this.#listeners, storage, (change) => this.#observer.storage(change));
+    await watchFromWithin(cdp, this.#listeners, this.#observer);
     await watchScriptCookies(cdp, this.#listeners, () => void this.#look());
   }
 

@@ -1,5 +1,5 @@
 import type { JarCookie } from '../../../main/recording/entry.ts';
-import type { BrowserObserver, Hop, StorageChange } from '../../../main/shells/cdp/observer.ts';
+import type { BrowserObserver, Hop, PageSight, ScriptSight, StorageChange } from '../../../main/shells/cdp/observer.ts';
 
 export interface NotedCookie {
   readonly change: 'set' | 'replaced' | 'removed';
@@ -12,6 +12,8 @@ export class Notes implements BrowserObserver {
   readonly hops: Hop[] = [];
   readonly cookies: NotedCookie[] = [];
   readonly storages: StorageChange[] = [];
+  readonly sights: ScriptSight[] = [];
+  readonly pages: PageSight[] = [];
   #next = Promise.withResolvers<void>();
 
   sent(hop: Hop): void {
@@ -26,6 +28,16 @@ export class Notes implements BrowserObserver {
 
   storage(change: StorageChange): void {
     this.storages.push(change);
+    this.#noted();
+  }
+
+  scriptSaw(sight: ScriptSight): void {
+    this.sights.push(sight);
+    this.#noted();
+  }
+
+  pageShows(page: PageSight): void {
+    this.pages.push(page);
     this.#noted();
   }
 

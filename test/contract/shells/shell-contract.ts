@@ -3,6 +3,7 @@ import { automationContract } from './automation.ts';
 import type { ShellFactory } from './bench.ts';
 import { Bench } from './bench.ts';
 import { cookieContract } from './cookies.ts';
+import { probeContract } from './probe.ts';
 import { profileContract } from './profiles.ts';
 import { storageContract } from './storage.ts';
 import { windowContract } from './windows.ts';
@@ -15,6 +16,7 @@ export function shellContract(shell: string, launch: ShellFactory): void {
     describe('profiles', () => profileContract(bench));
     describe('cookies', () => cookieContract(bench));
     describe('storage', () => storageContract(bench));
+    describe('probe', () => probeContract(bench));
     describe('automation', () => automationContract(bench));
   });
 }
