@@ -1,11 +1,14 @@
+import { performance } from 'node:perf_hooks';
 import type { SiteName } from '../../scenarios/parties.ts';
 import type { ProfileMode, Scenario } from '../../scenarios/step.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
 import type { Provisioning } from '../fusionauth/kickstart/provisioning.ts';
+import type { Recording } from '../recording/recording.ts';
 import type { Shell, WindowBounds } from '../shells/port.ts';
 import type { LabState } from './api/protocol.ts';
 import type { FrontDoor } from './front-door/front-door.ts';
 import type { SenderMarks } from './front-door/sender.ts';
+import { recordingOf } from './recorder/recording-of.ts';
 import { createPerformer, type Performer } from './runner/perform.ts';
 import { createRunner, type Runner } from './runner/runner.ts';
 import { createWindows, type Windows } from './runner/windows.ts';
@@ -37,6 +40,8 @@ export interface LabOptions {
 export interface Lab {
   readonly experiment: Experiment;
   readonly state: LabState;
+  /** The latest scripted run of each workflow's own scenario in this launch, by workflow. */
+  readonly recordings: ReadonlyMap<string, Recording>;
   /** Ends the experiment and begins another. Rejects when the new world cannot be built; then there is none. */
   begin(workflow: Workflow, scenario: Scenario, profileMode?: ProfileMode): Promise<Experiment>;
   /** Told whenever `state` may have changed, and with `fresh` when another experiment began. */
@@ -55,6 +60,7 @@ export function createLab(options: LabOptions): Lab {
   /** The latest stays to be looked at until the next stands. */
   const ended = new WeakSet<Experiment>();
   let run = 0;
+  const recordings = new Map<string, Recording>();
 
   const end = async () => {
     const ending = experiment;
@@ -81,8 +87,12 @@ export function createLab(options: LabOptions): Lab {
       await end();
       const world = await createWorld({ ...options, workflow, scenario });
       run += 1;
+      const began = performance.now();
       world.log.subscribe((entry) => {
         if (entry.type === 'clock') tell('state');
+        if (entry.type === 'run ended' && scenario.id === workflow.scenarios[0].id) {
+          recordings.set(workflow.id, recordingOf(world, entry, performance.now() - began));
+        }
       });
       const windows =
         shell &&
@@ -93,6 +103,7 @@ export function createLab(options: LabOptions): Lab {
       tell('fresh');
       return experiment;
     },
+    recordings,
     onChange: (listener) => {
       listeners.push(listener);
     },
