@@ -52,7 +52,8 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
   };
 
   const judgeAgain = (again: NumberedStep | undefined) => {
-    const inner = again?.again.map(({ id }) => judgements.get(id));
+    // Everything that it stands for, and what happened meanwhile.
+    const inner = again && flatten(again.again).map(({ id }) => judgements.get(id));
     if (!again || !inner?.every((one) => one !== undefined)) return;
     const failed = inner.some((one) => one?.verdict !== 'passed');
     pass([
