@@ -41,7 +41,7 @@ export const looks: Readonly<Record<SiteName, SiteLook>> = {
     pitch: 'Questions and opinions from people who take their time.',
     data: {
       button: 'Load posts',
-      heading: 'Latest posts',
+      heading: 'Posts',
       loaded: 'Posts loaded',
       notYet: 'There is news. Load the posts to read it.',
       forNobody: 'Log in to read the posts.',
