@@ -88,6 +88,47 @@ describe('the dashboard, under the strict policy', () => {
   });
 });
 
+describe('what can be done', () => {
+  it('sends the attacker by hand, and says why nothing can be run without windows', async () => {
+    await open(scene(0.2));
+    await page.getByRole('button', { name: 'attack now' }).first().click();
+    await expect.poll(() => lab.commands).toEqual([{ do: 'perform', step: expect.any(String) }]);
+    await page.close();
+    await lab.close();
+
+    await open(scene(0.2, {}, { shell: null }));
+    for (const name of ['Open Store', 'Open Forums', /^Run/, /^Step/]) {
+      expect(await page.getByRole('button', { name }).isDisabled()).toBe(true);
+    }
+    await page.getByText('This lab opens no windows. Use a browser of your own').waitFor();
+    expect(await page.getByRole('button', { name: 'attack now' }).count()).toBe(0);
+  });
+
+  it('fits a window of 1100 by 700, with the jar in a drawer', async () => {
+    await open(scene(1));
+    await page.setViewportSize({ width: 1100, height: 700 });
+    await expect.poll(() => page.getByRole('tab', { name: 'Cookies' }).isVisible()).toBe(false);
+    await page.keyboard.press('i');
+    await page.getByRole('tab', { name: 'Cookies' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('tab', { name: 'Cookies' }).isVisible()).toBe(false);
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(tooWide).toBe(false);
+  });
+
+  it('names everything that can be pressed', async () => {
+    await open(scene(1));
+    const nameless = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('button,a,input')].filter((one) => {
+          const label = one.getAttribute('aria-label') ?? one.textContent ?? '';
+          return label.trim() === '' && !(one instanceof HTMLInputElement && one.labels?.length);
+        }).length,
+    );
+    expect(nameless).toBe(0);
+  });
+});
+
 describe('following a credential', () => {
   it('lights up every place of it, tells its life, and keeps following when pinned', async () => {
     await open(scene(1));

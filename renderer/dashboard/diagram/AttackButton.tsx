@@ -7,7 +7,8 @@ import css from './AttackButton.module.css';
 export function AttackButton({ step }: { readonly step: NumberedStep }) {
   const { command } = useLabLink();
   const isFree = useLab(
-    ({ state, connection }) => connection === 'live' && (state?.runner === 'idle' || state?.runner === 'paused'),
+    ({ state, connection }) =>
+      connection === 'live' && state?.shell !== null && (state?.runner === 'idle' || state?.runner === 'paused'),
   );
   const isAttack = step.step.kind === 'message' && step.step.action?.do === 'attack';
   if (!isAttack || !isFree) return null;

@@ -6,6 +6,7 @@ import css from './NextStep.module.css';
 /** By hand or paused: what to do for the next message. */
 export function NextStep({ recording }: { readonly recording: Recording }) {
   const runner = useLab(({ state }) => state?.runner);
+  const hasWindows = useLab(({ state }) => state?.shell !== null);
   const { scenario, order, expected, interludes } = recording.diagram;
   if (recording.ended || (runner !== 'idle' && runner !== 'paused')) return null;
 
@@ -19,6 +20,8 @@ export function NextStep({ recording }: { readonly recording: Recording }) {
   ];
   if (actions.length === 0) return null;
   return (
-    <p className={css.next}>Next: {actions.map(actionInWords).join(', then ')}. Or press S for one step, R for all.</p>
+    <p className={css.next}>
+      Next: {actions.map(actionInWords).join(', then ')}. {hasWindows ? 'Or press S for one step, R for all.' : ''}
+    </p>
   );
 }

@@ -2,6 +2,7 @@ import type { Profile } from '../../../main/recording/entry.ts';
 import { Empty } from '../app/Empty.tsx';
 import { byHost } from '../model/jar.ts';
 import type { Recording } from '../model/recording.ts';
+import { useLab } from '../state/lab-store.ts';
 import css from './Card.module.css';
 import { CookieCard } from './CookieCard.tsx';
 
@@ -14,6 +15,15 @@ const profileTitle: Readonly<Record<Profile, string>> = {
 /** The cookies of every browser profile, host by host. */
 export function CookiesPanel({ recording }: { readonly recording: Recording }) {
   const { profiles } = recording.jars;
+  const hasWindows = useLab(({ state }) => state?.shell !== null);
+  if (profiles.size === 0 && !hasWindows) {
+    return (
+      <Empty>
+        This lab opens no windows, so it cannot look into a browser's jar. Cookies show on the arrows that set and carry
+        them. Start the lab with <code>npm start</code> to see the jar itself.
+      </Empty>
+    );
+  }
   if (profiles.size === 0) {
     return (
       <Empty>

@@ -17,21 +17,24 @@ export function RunControls() {
   const { command } = useLabLink();
   const runner = useLab(({ state }) => state?.runner);
   const isGone = useLab(({ connection }) => connection !== 'live');
+  const hasWindows = useLab(({ state }) => state?.shell !== null);
   const isBusy = runner === 'running' || runner === 'pausing';
-  const cannotStart = isGone || runner === undefined || isBusy;
+  const cannotStart = isGone || runner === undefined || isBusy || !hasWindows;
+  const why = hasWindows ? undefined : 'This lab opens no windows: what happens, you do by hand in your own browser.';
 
   return (
     <fieldset className={css.controls}>
       <legend className={css.legend}>Run the scenario</legend>
       <Button
-        primary={!isBusy && runner !== 'ended'}
+        primary={!isBusy && hasWindows && runner !== 'ended'}
         shortcut="R"
         disabled={cannotStart}
+        title={why}
         onClick={() => command({ do: 'run' })}
       >
         Run
       </Button>
-      <Button shortcut="S" disabled={cannotStart} onClick={() => command({ do: 'step' })}>
+      <Button shortcut="S" disabled={cannotStart} title={why} onClick={() => command({ do: 'step' })}>
         Step
       </Button>
       <Button shortcut="P" disabled={isGone || runner !== 'running'} onClick={() => command({ do: 'pause' })}>
