@@ -72,6 +72,7 @@ export class Browser {
     method: NonNullable<InjectOptions['method']>,
     url: string,
     headers: Readonly<Record<string, string>> = {},
+    payload?: NonNullable<InjectOptions['payload']>,
   ) {
     const [path = ''] = url.split('?');
     const cookie = [...this.cookies]
@@ -82,6 +83,7 @@ export class Browser {
       method,
       url,
       headers: { ...this.#headers, ...(cookie === '' ? {} : { cookie }), ...headers },
+      ...(payload === undefined ? {} : { payload }),
     });
     for (const { name, value, path: kept = '/', maxAge } of response.cookies) {
       if (maxAge !== undefined && maxAge <= 0) this.cookies.delete(name);
@@ -92,6 +94,17 @@ export class Browser {
 
   get(url: string, headers: Readonly<Record<string, string>> = {}) {
     return this.request('GET', url, headers);
+  }
+
+  /** As a script does it. */
+  postJson(url: string, body: object, headers: Readonly<Record<string, string>> = {}) {
+    return this.request('POST', url, headers, body);
+  }
+
+  /** As a form does it. */
+  postForm(url: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    return this.request('POST', url, { ...type, ...headers }, new URLSearchParams(fields).toString());
   }
 
   /** Asks who is there, follows the link, comes back with a code. */
