@@ -105,6 +105,8 @@ export async function startEmbedded(): Promise<Embedded> {
           enabledGrants: grants[point.login],
           proofKeyForCodeExchangePolicy: isCode ? 'Required' : 'NotRequired',
         },
+        // As a fresh FusionAuth has it (contract, section 6.6), whatever the lab prefers.
+        jwtConfiguration: { timeToLiveInSeconds: 3600 },
         loginConfiguration: {
           allowTokenRefresh: true,
           generateRefreshTokens: true,
