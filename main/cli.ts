@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { USUAL_PORT } from './cli/by-hand.ts';
+import { compareWorkflows } from './cli/compare.ts';
 import { examine, sayFindings } from './cli/doctor.ts';
 import { listWorkflows } from './cli/list.ts';
 import { portOption } from './cli/options.ts';
@@ -39,6 +40,23 @@ await enter(async (ending) => {
         ending,
       );
     });
+
+  program
+    .command('compare [ids...]')
+    .description('runs workflows, all of them unless named, and lays side by side what was recorded')
+    .option('--differing', 'only the properties in which they differ')
+    .option('--browser <path>', 'the Chrome, Edge or Chromium to use')
+    .option('--json <file>', 'writes the comparison for programs; - for standard output')
+    .option('--markdown <file>', 'writes it as Markdown')
+    .option('--html <file>', 'writes it as one page that needs nothing else')
+    .action(
+      async (
+        ids: string[],
+        options: { differing?: true; browser?: string; json?: string; markdown?: string; html?: string },
+      ) => {
+        code = await compareWorkflows({ ...options, ids, differing: options.differing ?? false }, ending);
+      },
+    );
 
   program
     .command('serve <id>')

@@ -53,7 +53,7 @@ export const refreshTokenPlace: RowDefinition = {
         ),
         ...stored.map(({ place }) => place),
       ]),
-    ].sort();
+    ];
     return observed(
       value,
       list(value),

@@ -51,11 +51,11 @@ export const passwordPrompts: RowDefinition = {
     if (!store || !forums) return notObserved('Not both applications were reached.');
     const atStore = passwordPosts(reading, store.front);
     const atForums = passwordPosts(reading, forums.front);
-    const count = atStore.length + atForums.length;
-    const where = [...new Set([...atStore, ...atForums].map(({ holder }) => partyTitle[holder]))];
+    const sentTo = [...atStore, ...atForums].map(({ holder }) => holder);
+    const where = parties.filter((party) => sentTo.includes(party)).map((party) => partyTitle[party]);
     return observed(
-      count,
-      `${times(count)}: sent to ${list(where)}`,
+      sentTo,
+      `${times(sentTo.length)}: sent to ${list(where)}`,
       [
         ...atStore.map((one) => atSighting(one, 'the form on the way to the cart')),
         ...atForums.map((one) => atSighting(one, 'the form on the way to the posts')),

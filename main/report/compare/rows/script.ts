@@ -4,7 +4,7 @@ import { notObserved, observed, type RowDefinition } from '../cell.ts';
 import type { Evidence } from '../comparison.ts';
 import { atExchange, atSighting } from '../evidence.ts';
 import type { Reading } from '../reading.ts';
-import { isFusionAuthPage, type ScriptSight, scriptSights } from '../script-sight.ts';
+import { isFusionAuthPage, type ScriptSight, type ScriptSpan, scriptSights } from '../script-sight.ts';
 import { duration, list } from '../words.ts';
 
 const inWords: Readonly<Record<ScriptSource, string>> = {
@@ -51,7 +51,7 @@ function readable(kind: CredentialKind): RowDefinition {
         const elsewhere = everywhere.map(({ seen }) => atSighting(seen, "in FusionAuth's own page"));
         const says = elsewhere.length > 0 ? "never: only in FusionAuth's own page" : 'never';
         return observed(
-          'never',
+          ['never'],
           says,
           [...elsewhere.slice(0, 1), ...watchedPages(reading)],
           'The probe was in no page.',
@@ -59,10 +59,10 @@ function readable(kind: CredentialKind): RowDefinition {
       }
       const lasting = sights.filter(({ span }) => span === 'lasting');
       const chosen = longest(lasting.length > 0 ? lasting : sights);
-      const value = lasting.length > 0 ? 'lasting' : 'briefly';
+      const span: ScriptSpan = lasting.length > 0 ? 'lasting' : 'briefly';
       return observed(
-        value,
-        `${value}: ${list(chosen.map(saySight))}`,
+        [span, ...chosen.map(({ source }) => inWords[source])],
+        `${span}: ${list(chosen.map(saySight))}`,
         chosen.map(({ seen, source }) => atSighting(seen, `${seen.of.name} in ${inWords[source]}`)),
         '',
       );
