@@ -9,5 +9,9 @@ export interface FusionAuth {
   readonly answersAt:
     | { readonly in: 'process'; readonly app: FastifyInstance }
     | { readonly in: 'network'; readonly origin: string };
+  /** Whether it lives on the clock that the lab gives it, or on the machine's, where waiting takes as long as it takes. */
+  readonly clock: 'movable' | 'real';
+  /** Resolves, in words for people, when it has ended without being closed; never otherwise. */
+  readonly died: Promise<string>;
   close(): Promise<void>;
 }

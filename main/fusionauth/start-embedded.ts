@@ -15,5 +15,13 @@ export async function startEmbedded(
   file: string = kickstartFile,
 ): Promise<FusionAuth> {
   const { app, close } = await createFusionAuth({ clock, kickstart: { file, env: { ...environment } } });
-  return { kind: 'embedded', version: EMULATED_VERSION, answersAt: { in: 'process', app }, close };
+  return {
+    kind: 'embedded',
+    version: EMULATED_VERSION,
+    clock: 'movable',
+    // It ends with this process and not before.
+    died: new Promise(() => undefined),
+    answersAt: { in: 'process', app },
+    close,
+  };
 }
