@@ -30,9 +30,12 @@ const looks: readonly Look[] = [usual, { ...usual, scheme: 'dark' }, { width: 11
 async function shoot(window: ShellWindow, name: string, wanted: readonly Look[] = looks): Promise<void> {
   for (const { width, height, scheme } of wanted) {
     await window.cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
-    await window.cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
+    await window.cdp.send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value: scheme }],
+    });
     // Two frames: one for the layout to follow, one for it to be painted.
-    const expression = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 250))))';
+    const expression =
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 250))))';
     await window.cdp.send('Runtime.evaluate', { expression, awaitPromise: true });
     const { data } = image.parse(await window.cdp.send('Page.captureScreenshot', { format: 'png' }));
     await writeFile(join(folder, `${name}-${width}-${scheme}.png`), Buffer.from(data, 'base64'));
@@ -58,7 +61,10 @@ const shell = await openShell(false, tell);
 const common = { shell, port: 0, startFusionAuth: startEmbedded, provisioning: readProvisioning(), pages };
 try {
   for (const broken of [false, true]) {
-    const { obedience, lab, dashboardUrl, close } = await openLab({ ...common, ...(broken ? { tamper: withoutHttpOnly } : {}) });
+    const { obedience, lab, dashboardUrl, close } = await openLab({
+      ...common,
+      ...(broken ? { tamper: withoutHttpOnly } : {}),
+    });
     const window = await (await shell.newProfile()).openWindow();
     await obedience.beginByHand(workflow.id);
     await goto(window, dashboardUrl);
