@@ -1,15 +1,18 @@
 import type { Cell, Comparison, ComparisonColumn } from '../comparison.ts';
 import { byGroup, sayDifferences } from './by-group.ts';
+import { escaped } from './escaped.ts';
 import { type Footnote, type Footnotes, numberFootnotes, sayWhere } from './footnotes.ts';
 import { style } from './html-style.ts';
+import { valuesTable } from './html-values.ts';
 
-/** With more workflows than this a table does not fit on paper, and is printed as lines. */
+/** With more workflows than this a table does not fit on paper; then each value is printed once. */
 const MOST_ON_PAPER = 5;
 
 /** The comparison as one HTML page: no scripts, nothing from elsewhere, evidence as footnotes. */
 export function comparisonHtml(comparison: Comparison): string {
   const footnotes = numberFootnotes(comparison);
   const { columns } = comparison;
+  const many = columns.length > MOST_ON_PAPER;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -23,8 +26,9 @@ export function comparisonHtml(comparison: Comparison): string {
 <h1>Login workflows compared</h1>
 <p>Every cell is computed from a recorded run; the small numbers lead to where it can be seen. Values are masked.
 <b>≠</b> marks what is not as in most other workflows. ${escaped(sayDifferences(comparison))}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Comparison">
-<table${columns.length > MOST_ON_PAPER ? ' class="many"' : ''}>
+${many ? valuesTable(comparison, footnotes) : ''}
+<div class="scroll${many ? ' on-screen' : ''}" tabindex="0" role="region" aria-label="Comparison">
+<table>
 <thead><tr><th scope="col">Property</th>${columns.map(head).join('')}</tr></thead>
 ${body(comparison, footnotes)}
 </table>
@@ -48,9 +52,7 @@ function body(comparison: Comparison, footnotes: Footnotes): string {
     .map(({ group, rows }) => {
       const heading = `<tbody class="group"><tr><th scope="rowgroup" colspan="${columns.length + 1}"><span>${escaped(group)}</span></th></tr></tbody>`;
       const lines = rows.map(({ row, at }) => {
-        const cells = row.cells.map((one, index) =>
-          cell(one, columns[index], index, row.deviating.includes(index), footnotes.at(at, index)),
-        );
+        const cells = row.cells.map((one, index) => cell(one, row.deviating.includes(index), footnotes.at(at, index)));
         return `<tr id="${escaped(row.id)}"><th scope="row">${escaped(row.title)}</th>${cells.join('')}</tr>`;
       });
       return `${heading}\n<tbody>\n${lines.join('\n')}\n</tbody>`;
@@ -58,19 +60,12 @@ function body(comparison: Comparison, footnotes: Footnotes): string {
     .join('\n');
 }
 
-function cell(
-  one: Cell,
-  column: ComparisonColumn | undefined,
-  index: number,
-  standsOut: boolean,
-  notes: readonly Footnote[],
-): string {
+function cell(one: Cell, standsOut: boolean, notes: readonly Footnote[]): string {
   const classes = [...(standsOut ? ['stands-out'] : []), ...(one.kind === 'observed' ? [] : ['none'])];
   const mark = standsOut ? '<span class="mark" title="not as most others">≠</span> ' : '';
   const says = one.kind === 'observed' ? one.says : `not observed: ${one.why}`;
   const links = notes.map(({ id }) => `<a href="#note-${id}">${id}</a>`).join(' ');
-  const attributes = `class="${classes.join(' ')}" data-number="${index + 1}" data-title="${escaped(column?.title ?? '')}"`;
-  return `<td ${attributes}>${mark}${escaped(says)}${links ? ` <sup>${links}</sup>` : ''}</td>`;
+  return `<td class="${classes.join(' ')}">${mark}${escaped(says)}${links ? ` <sup>${links}</sup>` : ''}</td>`;
 }
 
 function evidence({ title, workflow }: ComparisonColumn, at: number, notes: readonly Footnote[]): string {
@@ -90,16 +85,4 @@ function evidence({ title, workflow }: ComparisonColumn, at: number, notes: read
 ${items.join('\n')}
 </ol>
 </section>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

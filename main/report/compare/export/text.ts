@@ -1,5 +1,6 @@
-import type { Cell, Comparison, ComparisonRow } from '../comparison.ts';
+import type { Cell, Comparison } from '../comparison.ts';
 import { byGroup, sayDifferences } from './by-group.ts';
+import { type SharedValue, sayColumns, sharedValues } from './shared-values.ts';
 import { wrap } from './wrap.ts';
 
 /** A column that is narrower than this, in characters, is no pleasure to read: then values become lines. */
@@ -58,44 +59,15 @@ function asLists(comparison: Comparison, width: number): readonly string[] {
   return byGroup(comparison).flatMap(({ group, rows }) => [
     '',
     group.toUpperCase(),
-    ...rows.flatMap(({ row }) => [row.title, ...valuesOf(row).flatMap((value) => valueLines(value, width))]),
+    ...rows.flatMap(({ row }) => [row.title, ...sharedValues(row).flatMap((value) => valueLines(value, width))]),
   ]);
 }
 
-interface SharedValue {
-  readonly says: string;
-  readonly columns: readonly number[];
-  readonly deviates: boolean;
-}
-
-function valuesOf({ cells, deviating }: ComparisonRow): readonly SharedValue[] {
-  const indexed = cells.map((cell, at) => ({ cell, at }));
-  const alike = Map.groupBy(indexed, ({ cell }) => (cell.kind === 'observed' ? JSON.stringify(cell.value) : ''));
-  return [...alike.values()]
-    .map((all) => ({
-      says: all[0]?.cell.kind === 'observed' ? all[0].cell.says : 'not observed',
-      columns: all.map(({ at }) => at + 1),
-      deviates: all.some(({ at }) => deviating.includes(at)),
-    }))
-    .sort((a, b) => b.columns.length - a.columns.length);
-}
-
 function valueLines({ says, columns, deviates }: SharedValue, width: number): readonly string[] {
-  const who = wrap(ranges(columns), TITLE_WIDTH - 4);
+  const who = wrap(sayColumns(columns), TITLE_WIDTH - 4);
   const what = wrap(says, Math.max(NARROWEST, width - TITLE_WIDTH - GAP.length));
   return Array.from({ length: Math.max(who.length, what.length) }, (_, at) => {
     const mark = at === 0 && deviates ? '  * ' : '    ';
     return `${mark}${(who[at] ?? '').padEnd(TITLE_WIDTH - 4)}${GAP}${what[at] ?? ''}`.trimEnd();
   });
-}
-
-/** `1-3, 5` of 1, 2, 3 and 5. */
-export function ranges(numbers: readonly number[]): string {
-  const runs: { from: number; to: number }[] = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last && last.to === number - 1) last.to = number;
-    else runs.push({ from: number, to: number });
-  }
-  return runs.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(', ');
 }
