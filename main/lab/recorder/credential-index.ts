@@ -60,6 +60,15 @@ export function createCredentialIndex(): CredentialIndex {
     return `${stem} ${count}`;
   };
 
+  /** A claim may be a credential itself, as a nonce is. */
+  const masked = (claims: DecodedJwt['claims']): DecodedJwt['claims'] =>
+    Object.fromEntries(
+      Object.entries(claims).map(([name, value]) => [
+        name,
+        typeof value === 'string' && isDistinctive(value) && byValue.has(value) ? maskValue(value) : value,
+      ]),
+    );
+
   const find = (value: string) => {
     const id = byValue.get(value);
     return id ? byId.get(id)?.credential : undefined;
@@ -79,7 +88,12 @@ export function createCredentialIndex(): CredentialIndex {
         kind,
         name: nextName(kind, owner),
         shown: maskValue(value),
-        ...(jwt ? { jwt: jwt.decoded, ...(jwt.expiresAt === undefined ? {} : { expiresAt: jwt.expiresAt }) } : {}),
+        ...(jwt
+          ? {
+              jwt: { ...jwt.decoded, claims: masked(jwt.decoded.claims) },
+              ...(jwt.expiresAt === undefined ? {} : { expiresAt: jwt.expiresAt }),
+            }
+          : {}),
       });
     },
     find,
