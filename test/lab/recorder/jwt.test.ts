@@ -76,6 +76,18 @@ describe('a JWT', () => {
     expect(await verified(await sign(issuer), unreachable)).toBe('invalid');
   });
 
+  it('shows no claim that is a credential itself', async () => {
+    const nonce = 'the-nonce-of-this-login-and-no-other';
+    const token = await new SignJWT({ nonce, sub: 'richard' })
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(issuer.privateKey);
+    const asked = asks('x0', { to: 'fusionauth', path: `/oauth2/authorize?nonce=${nonce}` });
+    expect(credentialOf(recorded([asked, bearing(token)]), token).jwt?.claims).toEqual({
+      nonce: 'the-…ther',
+      sub: 'richard',
+    });
+  });
+
   it('that only looks like one is followed all the same', () => {
     const token = 'eyJub3QganNvbg.eyJub3QganNvbg.c2lnbmF0dXJl';
     const credential = credentialOf(recorded([bearing(token)]), token);
