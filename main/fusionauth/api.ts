@@ -33,6 +33,8 @@ export interface FusionAuthApi {
   ssoSessions(userId: string): Promise<readonly SsoSession[]>;
   /** Changes what is named of an application (JSON merge patch, RFC 7396). */
   changeApplication(applicationId: string, change: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Changes what is named of a tenant. */
+  changeTenant(tenantId: string, change: Readonly<Record<string, unknown>>): Promise<void>;
   /** Changes what is named of the system configuration. */
   changeSystem(change: Readonly<Record<string, unknown>>): Promise<void>;
   /** The issuer's public keys, a JWKS (RFC 7517 section 5). */
@@ -102,6 +104,7 @@ export function createFusionAuthApi(fusionauth: FusionAuth, apiKey: string): Fus
       );
     },
     changeApplication: (id, change) => patch(`/api/application/${id}`, { application: change }),
+    changeTenant: (id, change) => patch(`/api/tenant/${id}`, { tenant: change }),
     changeSystem: (change) => patch('/api/system-configuration', { systemConfiguration: change }),
     jwks: () => get('/.well-known/jwks.json', jwksSchema),
   };

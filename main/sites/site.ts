@@ -40,6 +40,8 @@ export interface SiteOptions {
   /** Folder of the built pages: `spa/index.html` and `assets/`. */
   readonly pages: string;
   readonly onSession?: SessionObserver;
+  /** Milliseconds without use after which a session is dead; half an hour by default. */
+  readonly sessionLifetime?: number;
 }
 
 export interface Site {
@@ -49,7 +51,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-const sessionLifetime = 30 * 60 * 1000;
+const usualSessionLifetime = 30 * 60 * 1000;
 
 /**
  * Composes a site from the three choices of `point`, and asks FusionAuth once where its endpoints are (and what its keys
@@ -58,7 +60,16 @@ const sessionLifetime = 30 * 60 * 1000;
  * Throws FusionAuthUnreachable, or a RangeError when a choice has not been built.
  */
 export async function createSite(options: SiteOptions): Promise<Site> {
-  const { name, origin, point, fusionAuth, backChannel, clock, onSession } = options;
+  const {
+    name,
+    origin,
+    point,
+    fusionAuth,
+    backChannel,
+    clock,
+    onSession,
+    sessionLifetime = usualSessionLifetime,
+  } = options;
   const choices = choose(point);
 
   const oidc = await createOidcClient({ ...fusionAuth, backChannel, clock });

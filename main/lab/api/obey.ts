@@ -2,7 +2,8 @@ import { flatten, numberScenario } from '../../../scenarios/numbering.ts';
 import type { Action } from '../../../scenarios/step.ts';
 import { findWorkflow } from '../find-workflow.ts';
 import type { Experiment, Lab } from '../lab.ts';
-import { moveClock, moveClockPast, sayAction } from '../runner/perform.ts';
+import { moveClock, moveClockPast } from '../runner/move-clock.ts';
+import { sayAction } from '../runner/perform.ts';
 import type { Command } from './protocol.ts';
 
 /** A command that cannot be had now; the message says why and what to do. */

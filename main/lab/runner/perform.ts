@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { CookieKind } from '../../../scenarios/cookies.ts';
 import { hosts, partyTitle } from '../../../scenarios/parties.ts';
-import type { Action, Lifetime, Loot } from '../../../scenarios/step.ts';
+import type { Action, Loot } from '../../../scenarios/step.ts';
 import type { LootItem } from '../../attacks/attacker.ts';
 import { check, fill, press } from '../../shells/cdp/automation.ts';
 import { goto } from '../../shells/cdp/goto.ts';
 import { parseSetCookie } from '../recorder/set-cookie.ts';
 import type { World } from '../world/world.ts';
+import { moveClockPast } from './move-clock.ts';
 import type { Windows } from './windows.ts';
 
 /** Who logs in: FusionAuth's demo user. */
@@ -19,9 +20,6 @@ export interface Person {
 export class NothingToStealError extends Error {
   override readonly name = 'NothingToStealError';
 }
-
-/** Added to a lifetime so that what should be dead is dead, in milliseconds. */
-const SAFELY_PAST_MS = 1000;
 
 /** Does what a person, the clock or an attacker does in a scenario. */
 export interface Performer {
@@ -111,17 +109,6 @@ export function createPerformer(
   };
 }
 
-/** Moves the lab's clock until `lifetime` is over, counted from now. */
-export function moveClockPast(world: World, lifetime: Lifetime): void {
-  moveClock(world, world.lifetimes[lifetime] + SAFELY_PAST_MS, `past the life of the ${lifetime}`);
-}
-
-/** Moves the lab's clock by `byMs` milliseconds. Throws a RangeError for a negative number. */
-export function moveClock(world: World, byMs: number, why: string): void {
-  world.clock.advance(byMs);
-  world.log.append({ type: 'clock', byMs, why });
-}
-
 /** What an action looks like to somebody who watches. */
 export function sayAction(action: Action): string {
   switch (action.do) {
@@ -134,7 +121,7 @@ export function sayAction(action: Action): string {
     case 'submit site form':
       return `types user name and password into the form of ${partyTitle[action.site]} and presses "Log in"`;
     case 'move clock':
-      return `waits until the ${action.past} has expired (the lab's clock is moved)`;
+      return `waits until the ${action.past} has expired`;
     case 'steal':
       return `steals ${action.cookies.map(({ name }) => `the cookie "${name}"`).join(' and ')} from the browser`;
     case 'attack':

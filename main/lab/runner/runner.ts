@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RunVerdict } from '../../recording/entry.ts';
 import { WindowClosedError } from '../../shells/cdp/window-closed.ts';
 import type { RunnerStatus } from '../api/protocol.ts';
+import { CannotGoOnError } from '../cannot-go-on.ts';
 import type { World } from '../world/world.ts';
 import { movesOf } from './moves.ts';
 import { type Performer, sayAction } from './perform.ts';
@@ -33,6 +34,8 @@ export interface Runner {
 export function createRunner(world: World, windows: Windows, performer: Performer, onStatus: () => void): Runner {
   const { judge, log } = world;
   const moves = movesOf(world.scenario, judge.lines);
+  const lost = Promise.race([windows.lost, world.lost]);
+  lost.catch(() => undefined); // It may happen while nothing is being done.
   let next = 0;
   let status: RunnerStatus = 'idle';
   let result: RunResult | undefined;
@@ -89,16 +92,17 @@ export function createRunner(world: World, windows: Windows, performer: Performe
       const by = action.do === 'steal' || action.do === 'attack' ? 'attacker' : 'script';
       log.append({ type: 'action', by, says: sayAction(action), step: current.step });
       try {
-        await Promise.race([performer.perform(action), windows.lost]);
+        await Promise.race([performer.perform(action), lost]);
       } catch (error) {
         if (result) return result;
-        if (error instanceof WindowClosedError) return end('could not run', error.message);
+        if (error instanceof WindowClosedError || error instanceof CannotGoOnError)
+          return end('could not run', error.message);
         judge.fail(current.step, error instanceof Error ? error.message : String(error));
         return end('failed');
       }
     }
     try {
-      const complete = await Promise.race([follow(current.group), windows.lost]);
+      const complete = await Promise.race([follow(current.group), lost]);
       if (result) return result;
       return complete ? undefined : end('failed');
     } catch (error) {

@@ -7,12 +7,14 @@ import { configureFor } from '../../fusionauth/configure.ts';
 import type { Provisioning } from '../../fusionauth/kickstart/provisioning.ts';
 import type { FusionAuth } from '../../fusionauth/port.ts';
 import { createSite, type Site } from '../../sites/site.ts';
+import { CannotGoOnError } from '../cannot-go-on.ts';
 import { createLabClock, type LabClock } from '../clock.ts';
 import { createPartyClient, type PartyClient } from '../front-door/client.ts';
 import { createExchangeRecorder } from '../front-door/exchange-recorder.ts';
 import type { FrontDoor } from '../front-door/front-door.ts';
 import { inProcess } from '../front-door/in-process.ts';
 import type { Upstream } from '../front-door/message.ts';
+import { network } from '../front-door/network.ts';
 import { sameDomainProxy } from '../front-door/same-domain-proxy.ts';
 import type { SenderMarks } from '../front-door/sender.ts';
 import { createJudge, type Judge } from '../judge/judge.ts';
@@ -20,6 +22,7 @@ import type { Lifetimes } from '../judge/lines.ts';
 import { createLog, type Log } from '../recorder/log.ts';
 import { createRecorder, type Recorder } from '../recorder/recorder.ts';
 import { followLifetimes } from './follow-lifetimes.ts';
+import { shortenLives, shortSession } from './real-time.ts';
 import { watchSsoSessions } from './sso-sessions.ts';
 import { verifyJwts } from './verify-jwts.ts';
 
@@ -36,6 +39,10 @@ export interface World {
   readonly attacker: Attacker;
   /** Epoch milliseconds on the lab's clock. */
   readonly startedAt: number;
+  /** Aborted when the world is closed: what waits for something in it need not wait any more. */
+  readonly closed: AbortSignal;
+  /** Rejects with CannotGoOnError when FusionAuth ends by itself. */
+  readonly lost: Promise<never>;
   /** Resolves when what FusionAuth knows has been read after the latest message. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -77,7 +84,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     { value: siteApiKey, kind: 'API key', owner: 'site' },
   ]);
   const closers: (() => Promise<void> | void)[] = [];
+  const closed = new AbortController();
   const close = async () => {
+    closed.abort(new CannotGoOnError('The experiment has been ended.'));
     for (const closer of closers.reverse().splice(0)) await closer();
   };
   try {
@@ -89,7 +98,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     closers.push(() => fusionauth.close());
 
     const record = createExchangeRecorder(log, clock, marks);
-    const identityProvider = tamper('fusionauth', upstreamOf(fusionauth));
+    const identityProvider = tamper('fusionauth', upstreamOf(fusionauth, closers));
     const gates = { fusionauth: identityProvider, login: sameDomainProxy(identityProvider, frontDoor.origin('login')) };
     frontDoor.stand({ upstreams: { ...gates, store: notYet, forums: notYet }, record });
 
@@ -98,6 +107,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       applicationIds: [applications.store.clientId, applications.forums.clientId],
       siteOrigins: [frontDoor.origin('store'), frontDoor.origin('forums')],
     });
+    const inRealTime = fusionauth.clock === 'real';
+    if (inRealTime) await shortenLives(api, tenantId, [applications.store.clientId, applications.forums.clientId]);
 
     const site = async (name: SiteName): Promise<{ site: Site; client: PartyClient }> => {
       const client = createPartyClient(name, marks);
@@ -115,6 +126,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         backChannel: client.fetch,
         clock,
         pages,
+        ...(inRealTime ? { sessionLifetime: shortSession } : {}),
         onSession: (change, session) => {
           const exchange = marks.current();
           log.append({ type: 'session', party: name, change, session, ...(exchange ? { exchange } : {}) });
@@ -146,6 +158,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     closers.push(sso.stop);
     const thief = createPartyClient('attacker', marks);
     closers.push(() => thief.close());
+    const lost = lossOf(fusionauth, log, closed.signal);
+    lost.catch(() => undefined); // Nobody may be running anything.
     return {
       workflow,
       scenario,
@@ -158,6 +172,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       attacker: createAttacker(thief.fetch),
       startedAt: clock.now(),
       settled: sso.settled,
+      closed: closed.signal,
+      lost,
       close,
     };
   } catch (error) {
@@ -166,7 +182,16 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-function upstreamOf({ answersAt }: FusionAuth): Upstream {
+function upstreamOf({ answersAt }: FusionAuth, closers: (() => Promise<void> | void)[]): Upstream {
   if (answersAt.in === 'process') return inProcess(answersAt.app);
-  throw new Error(`FusionAuth at ${answersAt.origin} cannot be put behind the front door yet.`);
+  const { upstream, close } = network(answersAt.origin);
+  closers.push(close);
+  return upstream;
+}
+
+/** Rejects when FusionAuth has died, and says so in the log, whoever is at work. */
+async function lossOf({ died }: FusionAuth, log: Log, closed: AbortSignal): Promise<never> {
+  const says = await died;
+  if (!closed.aborted) log.append({ type: 'lab problem', says });
+  throw new CannotGoOnError(says);
 }

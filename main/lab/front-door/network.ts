@@ -1,0 +1,72 @@
+import { Agent, request as send } from 'undici';
+import type { Upstream, WireRequest } from './message.ts';
+
+/** What concerns one connection and not the message (RFC 9110 section 7.6.1), and what is said anew on the next connection. */
+const ofTheConnection = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'te',
+  'trailer',
+  'upgrade',
+  'proxy-connection',
+  'expect',
+  'content-length',
+  // The recorder reads what is answered, so it must not come compressed.
+  'accept-encoding',
+]);
+
+/** How long FusionAuth may take to answer, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
+/** An application behind an address, spoken to as a reverse proxy does. */
+export interface NetworkUpstream {
+  readonly upstream: Upstream;
+  close(): Promise<void>;
+}
+
+/**
+ * Hands requests on to `origin`. The Host header stays the one that the client used, and X-Forwarded-* say the same, so that
+ * FusionAuth knows its public address (contract, section 10). Redirects are answers like any other.
+ */
+export function network(origin: string): NetworkUpstream {
+  const agent = new Agent({ headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
+  const upstream: Upstream = async ({ method, target, headers, body }) => {
+    const answer = await send(`${origin}${target.startsWith('/') ? target : `/${target}`}`, {
+      // undici takes any method that is a token, whatever its declaration lists; the front door lets no other in.
+      method: method as 'GET',
+      headers: [...passedOn(headers), ...missingForwarded(headers), ['accept-encoding', 'identity'] as const].flat(),
+      ...(body.length > 0 ? { body } : {}),
+      responseHeaders: 'raw',
+      dispatcher: agent,
+    });
+    return {
+      status: answer.statusCode,
+      headers: passedOn(pairs(answer.headers)),
+      body: Buffer.from(await answer.body.arrayBuffer()),
+    };
+  };
+  return { upstream, close: () => agent.destroy() };
+}
+
+const passedOn = (headers: WireRequest['headers']) =>
+  headers.filter(([name]) => !ofTheConnection.has(name.toLowerCase()));
+
+/** The proxy of the second domain has said already where the request came from. */
+function missingForwarded(headers: WireRequest['headers']): (readonly [string, string])[] {
+  const headerNamed = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+  const host = headerNamed('host');
+  if (host === undefined || headerNamed('x-forwarded-host') !== undefined) return [];
+  const port = host.split(':')[1];
+  return [
+    ['x-forwarded-proto', 'http'],
+    ['x-forwarded-host', host],
+    ...(port === undefined ? [] : [['x-forwarded-port', port] as const]),
+  ];
+}
+
+/** With `responseHeaders: 'raw'` undici gives names and values in turn, which its declaration does not say. */
+function pairs(headers: unknown): (readonly [string, string])[] {
+  const flat = Array.isArray(headers) ? headers.map(String) : [];
+  return Array.from({ length: flat.length / 2 }, (_none, at) => [flat[2 * at] ?? '', flat[2 * at + 1] ?? ''] as const);
+}
