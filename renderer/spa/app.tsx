@@ -27,10 +27,6 @@ export function App({ site, conduct }: AppProps) {
     <>
       <Header site={site} visitor={visitor} onLogOut={() => void conduct.logOut(tell)} />
       <main>
-        <section className="welcome">
-          <h1>{site.welcome}</h1>
-          <p>{site.pitch}</p>
-        </section>
         {visitor.kind === 'nobody' && logIn ? (
           <LoginForm
             site={site}
@@ -38,7 +34,13 @@ export function App({ site, conduct }: AppProps) {
             onLogIn={(loginId, password) => void logIn(tell, loginId, password)}
           />
         ) : (
-          <Goods site={site} visit={visit} onLoad={() => void conduct.load(tell)} />
+          <>
+            <section className="welcome">
+              <h1>{site.welcome}</h1>
+              <p>{site.pitch}</p>
+            </section>
+            <Goods site={site} visit={visit} onLoad={() => void conduct.load(tell)} />
+          </>
         )}
         <p className="imprint">An invented site, run by Loginscope on this computer.</p>
       </main>

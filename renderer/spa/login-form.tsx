@@ -20,7 +20,7 @@ export function LoginForm({ site, why, onLogIn }: LoginFormProps) {
 
   return (
     <form className="card login" onSubmit={submit}>
-      <h2>Log in to {site.spokenName}</h2>
+      <h1>Log in to {site.spokenName}</h1>
       {why !== undefined && (
         <p className="alert" role="alert">
           {why}
