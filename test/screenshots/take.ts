@@ -28,6 +28,8 @@ const usual: Look = { width: 1440, height: 900, scheme: 'light' };
 const looks: readonly Look[] = [usual, { ...usual, scheme: 'dark' }, { width: 1100, height: 700, scheme: 'light' }];
 
 async function shoot(window: ShellWindow, name: string, wanted: readonly Look[] = looks): Promise<void> {
+  // A page behind others paints no frames.
+  await window.focus();
   for (const { width, height, scheme } of wanted) {
     await window.cdp.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
     await window.cdp.send('Emulation.setEmulatedMedia', {
