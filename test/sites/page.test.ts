@@ -50,3 +50,14 @@ it.each([[{ login: 'javascript:alert(1)' }], [{ login: 7 }], [null], ['<html>'],
     expect(understand(404, body).kind).toBe('problem');
   },
 );
+
+it('draws the form for nobody, says why, and forgets what it showed (arrow 5)', () => {
+  const form = [understand(404, {}, 'form'), understand(200, { user }), understand(401, {}, 'form')];
+  const [first, , last] = form.map((_, index) =>
+    form.slice(0, index + 1).reduce((visit, reply) => hear(store, visit, reply), newVisit),
+  );
+  expect(first?.visitor).toEqual({ kind: 'nobody', login: undefined });
+  expect(last?.visitor).toMatchObject({ kind: 'nobody', why: 'The Store no longer knew you. Please log in again.' });
+  const refused = hear(store, newVisit, { kind: 'refused', status: 401, problem: 'No.' });
+  expect(refused.visitor).toMatchObject({ kind: 'nobody', login: undefined, why: 'No.' });
+});

@@ -107,8 +107,8 @@ class BackChannelClient<RT, ERT> implements IRESTClient<RT, ERT> {
     });
     const body = await bodyOf(answer);
     if (!answer.ok) throw new ApiRefusal(answer.status, body);
-    // The client only claims that it is an RT; whoever calls has to look (client.ts does).
-    return { statusCode: answer.status, response: body as RT, exception: new Error(), wasSuccessful: () => true };
+    // The client only claims that it is an RT, and that there is an exception; whoever calls has to look (client.ts does).
+    return { statusCode: answer.status, response: body, wasSuccessful: () => true } as ClientResponse<RT>;
   }
 }
 
