@@ -1,6 +1,6 @@
 import { z } from './zod.ts';
 
-export const user = z.object({ id: z.string(), email: z.optional(z.string()), name: z.optional(z.string()) });
+const user = z.object({ id: z.string(), email: z.optional(z.string()), name: z.optional(z.string()) });
 
 const userReply = z.object({ user });
 

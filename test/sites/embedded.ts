@@ -8,7 +8,7 @@ import { type Browser, startSite, type TestSite } from './visit.ts';
 
 /** Sites at any point of the space, against the FusionAuth that the lab runs, all on one clock that stands still. */
 
-export const { user, applications, apiKey, tenantId } = readProvisioning();
+export const { user, applications, apiKey } = readProvisioning();
 export const sameDomainOrigin = 'http://login.example.localhost:4000';
 
 /** One call in the back channel, as it arrived. */

@@ -9,7 +9,7 @@ import type { User } from '../user.ts';
  * Looking changes nothing and calls nobody: what has died has died. Asking may renew it, but is not use: only `use`
  * keeps a session alive.
  */
-export type Purpose = 'look' | 'ask' | 'use';
+type Purpose = 'look' | 'ask' | 'use';
 
 /** What proves, request by request, who is there: one value of scenarios/space.ts `Credentials`. */
 export interface CredentialKeeping {

@@ -8,7 +8,7 @@ export const typedLogin = z.object({ loginId: z.string().min(1).max(1000), passw
 type TypedLogin = Readonly<z.infer<typeof typedLogin>>;
 
 /** Lets whoever typed this in, or throws LoginRefused, FusionAuthRefused or FusionAuthUnreachable. */
-export type LetIn = (request: FastifyRequest, reply: FastifyReply, typed: TypedLogin) => Promise<User>;
+type LetIn = (request: FastifyRequest, reply: FastifyReply, typed: TypedLogin) => Promise<User>;
 
 /** How an application lets people in: its share in a login. */
 export interface Entrance {

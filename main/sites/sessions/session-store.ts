@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { User } from '../user.ts';
 
 /** A server-side session. */
-export interface Session {
+interface Session {
   /** 256 random bits, base64url: cannot be guessed (OWASP ASVS 5.0, 7.2.3). */
   readonly id: string;
   readonly user: User;
