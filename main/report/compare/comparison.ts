@@ -24,7 +24,7 @@ export interface ObservedCell {
 }
 
 /** The recording says nothing of it. */
-export interface NotObservedCell {
+interface NotObservedCell {
   readonly kind: 'not observed';
   readonly why: string;
 }

@@ -4,7 +4,7 @@ import type { EntryOf, SeenCredential } from './reading.ts';
 import { type SeenExchange, statusOf } from './seen-exchange.ts';
 
 /** `POST /oauth2/token`. */
-export function requestLine({ request, path }: SeenExchange): string {
+function requestLine({ request, path }: SeenExchange): string {
   return `${request.method} ${path}`;
 }
 
