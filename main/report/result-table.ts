@@ -19,9 +19,10 @@ export function resultTable(runs: readonly ReportedRun[]): string {
       `${(run.durationMs / 1000).toFixed(1)} s`,
     ];
   });
-  return [...columns([['workflow', 'verdict', 'arrows', 'steps', 'notes', 'time'], ...rows]), ...runs.flatMap(explain)].join(
-    '\n',
-  );
+  return [
+    ...columns([['workflow', 'verdict', 'arrows', 'steps', 'notes', 'time'], ...rows]),
+    ...runs.flatMap(explain),
+  ].join('\n');
 }
 
 const mark = { passed: 'passed', failed: 'FAILED', 'could not run': 'COULD NOT RUN', stopped: 'STOPPED' } as const;
