@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
-import { USUAL_PORT } from './cli/by-hand.ts';
 import { compareWorkflows } from './cli/compare.ts';
 import { examine, sayFindings } from './cli/doctor.ts';
+import { USUAL_PORT } from './cli/by-hand.ts';
 import { listWorkflows } from './cli/list.ts';
-import { portOption } from './cli/options.ts';
+import { addFusionAuthOptions, portOption } from './cli/options.ts';
 import { runWorkflows } from './cli/run.ts';
 import { serveWorkflow } from './cli/serve.ts';
 import { enter } from './cli/way-in.ts';
+import type { FusionAuthChoice } from './fusionauth/choose.ts';
 
 // `npm run lab -- ...` and `loginscope ...`
 await enter(async (ending) => {
@@ -23,8 +24,7 @@ await enter(async (ending) => {
       process.stdout.write(`${listWorkflows(json ?? false)}\n`);
     });
 
-  program
-    .command('run [ids...]')
+  addFusionAuthOptions(program.command('run [ids...]'))
     .description(
       'runs workflows in a real browser and judges every message; exit code 0: passed, 1: failed, 2: could not run',
     )
@@ -32,17 +32,21 @@ await enter(async (ending) => {
     .option('--headed', 'with windows on the screen')
     .option('--browser <path>', 'the Chrome, Edge or Chromium to use')
     .option('--json <file>', 'writes the report; - for standard output')
-    .action(async (ids: string[], options: { all?: true; headed?: true; browser?: string; json?: string }) => {
-      if (ids.length === 0 && !options.all)
-        return program.error('Name the workflows to run, or say --all. `list` shows them.');
-      code = await runWorkflows(
-        { ...options, ids, all: options.all ?? false, headed: options.headed ?? false },
-        ending,
-      );
-    });
+    .action(
+      async (
+        ids: string[],
+        options: FusionAuthChoice & { all?: true; headed?: true; browser?: string; json?: string },
+      ) => {
+        if (ids.length === 0 && !options.all)
+          return program.error('Name the workflows to run, or say --all. `list` shows them.');
+        code = await runWorkflows(
+          { ...options, ids, all: options.all ?? false, headed: options.headed ?? false },
+          ending,
+        );
+      },
+    );
 
-  program
-    .command('compare [ids...]')
+  addFusionAuthOptions(program.command('compare [ids...]'))
     .description('runs workflows, all of them unless named, and lays side by side what was recorded')
     .option('--differing', 'only the properties in which they differ')
     .option('--browser <path>', 'the Chrome, Edge or Chromium to use')
@@ -52,19 +56,24 @@ await enter(async (ending) => {
     .action(
       async (
         ids: string[],
-        options: { differing?: true; browser?: string; json?: string; markdown?: string; html?: string },
+        options: FusionAuthChoice & {
+          differing?: true;
+          browser?: string;
+          json?: string;
+          markdown?: string;
+          html?: string;
+        },
       ) => {
         code = await compareWorkflows({ ...options, ids, differing: options.differing ?? false }, ending);
       },
     );
 
-  program
-    .command('serve <id>')
+  addFusionAuthOptions(program.command('serve <id>'))
     .description('starts FusionAuth, Store and Forums for your own browser, curl or proxy; Ctrl-C ends it')
     .addOption(portOption(USUAL_PORT))
     .option('--json', 'prints one line of JSON')
-    .action(async (id: string, { port, json }: { port: number; json?: true }) => {
-      code = await serveWorkflow({ id, port, json: json ?? false }, ending);
+    .action(async (id: string, options: FusionAuthChoice & { port: number; json?: true }) => {
+      code = await serveWorkflow({ ...options, id, json: options.json ?? false }, ending);
     });
 
   program

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
+import { type FusionAuthChoice, fusionAuthSource } from '../fusionauth/choose.ts';
 import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
-import { startEmbedded } from '../fusionauth/start-embedded.ts';
 import { findWorkflow } from '../lab/find-workflow.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openLab } from '../lab/open-lab.ts';
@@ -19,7 +19,7 @@ import { openShell } from './open-shell.ts';
 import { ensurePages } from './pages.ts';
 import type { ExitCode } from './run.ts';
 
-export interface CompareOptions {
+export interface CompareOptions extends FusionAuthChoice {
   /** None: the whole catalogue. */
   readonly ids: readonly string[];
   /** Rows in which the workflows agree are left away. */
@@ -45,10 +45,12 @@ export async function compareWorkflows(options: CompareOptions, ending: Ending):
   const pages = await ensurePages(tell);
   const shell = await openShell(false, tell, options.browser);
   ending.undo(() => shell.close());
+  const source = fusionAuthSource(options, tell);
+  ending.undo(() => source.end());
   const { lab, close } = await openLab({
     shell,
     port: 0,
-    startFusionAuth: startEmbedded,
+    startFusionAuth: source.start,
     provisioning: readProvisioning(),
     pages,
   });

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
@@ -12,4 +12,16 @@ export function portOption(usual: number): Option {
       if (!parsed.success) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
       return parsed.data;
     });
+}
+
+/** `--fusionauth`, `--offline`, `--keep-fusionauth`: what FusionAuthChoice holds. */
+export function addFusionAuthOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--fusionauth <which>', 'the built-in server, or the real FusionAuth in Docker')
+        .choices(['embedded', 'container'])
+        .default('embedded'),
+    )
+    .option('--offline', 'pulls no Docker image; one that is missing is named')
+    .option('--keep-fusionauth', 'leaves the real FusionAuth running for the next launch, which finds it');
 }

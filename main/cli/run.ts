@@ -5,8 +5,8 @@ import { flatten, numberScenario } from '../../scenarios/numbering.ts';
 import { partyTitle } from '../../scenarios/parties.ts';
 import type { Scenario } from '../../scenarios/step.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
+import { type FusionAuthChoice, fusionAuthSource } from '../fusionauth/choose.ts';
 import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
-import { startEmbedded } from '../fusionauth/start-embedded.ts';
 import { findWorkflow } from '../lab/find-workflow.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openLab } from '../lab/open-lab.ts';
@@ -20,7 +20,7 @@ import { ensurePages } from './pages.ts';
 /** 0: everything as promised. 1: a step failed. 2: something could not be run. */
 export type ExitCode = 0 | 1 | 2;
 
-export interface RunOptions {
+export interface RunOptions extends FusionAuthChoice {
   readonly ids: readonly string[];
   readonly all: boolean;
   readonly headed: boolean;
@@ -38,10 +38,12 @@ export async function runWorkflows(options: RunOptions, ending: Ending): Promise
   const pages = await ensurePages(tell);
   const shell = await openShell(options.headed, tell, options.browser);
   ending.undo(() => shell.close());
+  const source = fusionAuthSource(options, tell);
+  ending.undo(() => source.end());
   const { lab, close } = await openLab({
     shell,
     port: 0,
-    startFusionAuth: startEmbedded,
+    startFusionAuth: source.start,
     provisioning: readProvisioning(),
     pages,
   });

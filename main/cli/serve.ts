@@ -1,26 +1,28 @@
+import { type FusionAuthChoice, fusionAuthSource } from '../fusionauth/choose.ts';
 import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
-import { startEmbedded } from '../fusionauth/start-embedded.ts';
 import { findWorkflow } from '../lab/find-workflow.ts';
 import { openLab } from '../lab/open-lab.ts';
 import type { Ending } from './ending.ts';
 import { ensurePages } from './pages.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends FusionAuthChoice {
   readonly id: string;
   readonly port: number;
   readonly json: boolean;
 }
 
 /** Starts everything but a browser and says where it is. Returns when the process is asked to end. */
-export async function serveWorkflow({ id, port, json }: ServeOptions, ending: Ending): Promise<0> {
+export async function serveWorkflow({ id, port, json, ...choice }: ServeOptions, ending: Ending): Promise<0> {
   const workflow = findWorkflow(id);
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   const pages = await ensurePages(tell);
   const provisioning = readProvisioning();
+  const source = fusionAuthSource(choice, tell);
+  ending.undo(() => source.end());
   const { obedience, frontDoor, dashboardUrl, close } = await openLab({
     shell: null,
     port,
-    startFusionAuth: startEmbedded,
+    startFusionAuth: source.start,
     provisioning,
     pages,
   });
