@@ -42,6 +42,8 @@ export interface Lab {
   readonly state: LabState;
   /** The latest scripted run of each workflow's own scenario in this launch, by workflow. */
   readonly recordings: ReadonlyMap<string, Recording>;
+  /** Workflows to run for a comparison, the first in progress. Whoever runs them sets it. */
+  toRecord: readonly string[];
   /** Ends the experiment and begins another. Rejects when the new world cannot be built; then there is none. */
   begin(workflow: Workflow, scenario: Scenario, profileMode?: ProfileMode): Promise<Experiment>;
   /** Told whenever `state` may have changed, and with `fresh` when another experiment began. */
@@ -61,6 +63,7 @@ export function createLab(options: LabOptions): Lab {
   const ended = new WeakSet<Experiment>();
   let run = 0;
   const recordings = new Map<string, Recording>();
+  let toRecord: readonly string[] = [];
 
   const end = async () => {
     const ending = experiment;
@@ -81,7 +84,8 @@ export function createLab(options: LabOptions): Lab {
       return current();
     },
     get state() {
-      return describe(current(), run, options);
+      const recorded = [...recordings.values()].map(({ workflow, verdict }) => ({ workflow, verdict }));
+      return { ...describe(current(), run, options), recorded, toRecord };
     },
     async begin(workflow, scenario, profileMode = scenario.profileMode) {
       await end();
@@ -104,6 +108,13 @@ export function createLab(options: LabOptions): Lab {
       return experiment;
     },
     recordings,
+    get toRecord() {
+      return toRecord;
+    },
+    set toRecord(next) {
+      toRecord = next;
+      if (experiment) tell('state');
+    },
     onChange: (listener) => {
       listeners.push(listener);
     },
@@ -111,7 +122,11 @@ export function createLab(options: LabOptions): Lab {
   };
 }
 
-function describe(experiment: Experiment, run: number, { shell, frontDoor, provisioning }: LabOptions): LabState {
+function describe(
+  experiment: Experiment,
+  run: number,
+  { shell, frontDoor, provisioning }: LabOptions,
+): Omit<LabState, 'recorded' | 'toRecord'> {
   const { world, windows, runner, profileMode } = experiment;
   return {
     run,

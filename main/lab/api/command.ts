@@ -12,6 +12,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('run') }),
   z.object({ do: z.literal('step') }),
   z.object({ do: z.literal('pause') }),
+  z.object({ do: z.literal('record'), workflows: z.array(z.string().max(200)).min(1).max(100) }),
   z.object({ do: z.literal('reset') }),
   z.object({ do: z.literal('open window'), site }),
   z.object({ do: z.literal('profile mode'), mode: z.enum(['isolated', 'one browser']) }),

@@ -62,6 +62,30 @@ export function createObedience(lab: Lab): Obedience {
     return fresh;
   };
 
+  /** One after the other, until the list is done or somebody steers the lab elsewhere. */
+  const recordAll = async () => {
+    for (let [next] = lab.toRecord; next !== undefined; [next] = lab.toRecord) {
+      const { runner } = await begin('script', next);
+      await runner?.run();
+      lab.toRecord = lab.toRecord.slice(1);
+    }
+  };
+
+  const beginRecording = (workflows: readonly string[]) => {
+    if (!lab.experiment.runner)
+      throw new CannotNowError('Nothing here can open windows (lab serve). Use `npm run lab -- compare`.');
+    if (lab.toRecord.length > 0) throw new CannotNowError('Workflows are being run already.');
+    for (const id of workflows) findWorkflow(id);
+    lab.toRecord = workflows;
+    void recordAll().catch((error: unknown) => {
+      lab.toRecord = [];
+      lab.experiment.world.log.append({
+        type: 'lab problem',
+        says: `The workflows could not all be run: ${String(error)}`,
+      });
+    });
+  };
+
   const attackOf = (step: string): { actions: readonly Action[] } => {
     const { scenario } = lab.experiment.world;
     const numbered = numberScenario(scenario)
@@ -73,7 +97,11 @@ export function createObedience(lab: Lab): Obedience {
     return { actions: [...(scenario.phases[numbered.phase]?.before ?? []), action] };
   };
 
+  /** Commands with which a person takes the lab over; a comparison that is being recorded ends with what it has. */
+  const takesOver = new Set<Command['do']>(['choose', 'reset', 'profile mode', 'run', 'step']);
+
   const carryOut = async (command: Command): Promise<void> => {
+    if (takesOver.has(command.do)) lab.toRecord = [];
     const { world, runner, performer, windows } = lab.experiment;
     switch (command.do) {
       case 'choose':
@@ -93,7 +121,11 @@ export function createObedience(lab: Lab): Obedience {
         return;
       }
       case 'pause':
-        return runner?.pause();
+        if (lab.toRecord.length === 0) return runner?.pause();
+        lab.toRecord = lab.toRecord.slice(0, 1);
+        return;
+      case 'record':
+        return beginRecording(command.workflows);
       case 'open window': {
         if (!performer) throw new CannotNowError(`Open ${lab.state.addresses[command.site]} in your own browser.`);
         const open = windows?.open.some(({ site }) => site === command.site);

@@ -3,7 +3,7 @@ import type { SiteName } from '../../../scenarios/parties.ts';
 import type { Point } from '../../../scenarios/space.ts';
 import type { Action, Lifetime, ProfileMode } from '../../../scenarios/step.ts';
 import type { Credential, MaskedText, Sighting } from '../../recording/credential.ts';
-import type { Entry, Profile } from '../../recording/entry.ts';
+import type { Entry, Profile, RunVerdict } from '../../recording/entry.ts';
 
 /** A scenario as the dashboard draws it: every step numbered. */
 export interface DrawnScenario {
@@ -52,6 +52,10 @@ export interface LabState {
   readonly windows: readonly { readonly window: string; readonly site: SiteName; readonly profile: Profile }[];
   /** Origins. */
   readonly addresses: { readonly store: string; readonly forums: string; readonly fusionauth: string };
+  /** Workflows whose own scenario a script has run in this launch, and how it ended: what can be compared. */
+  readonly recorded: readonly { readonly workflow: string; readonly verdict: RunVerdict }[];
+  /** Workflows that are still to be run because a comparison asked for them; the first is in progress. */
+  readonly toRecord: readonly string[];
   /** Whom to log in as. The password is a credential like any other, revealed by its chip. */
   readonly user: { readonly email: string };
 }
@@ -77,6 +81,8 @@ export type Command =
   | { readonly do: 'step' }
   | { readonly do: 'pause' }
   | { readonly do: 'reset' }
+  /** Runs the article's scenario of each, one after the other, for the comparison. `pause` stops after the one in progress. */
+  | { readonly do: 'record'; readonly workflows: readonly string[] }
   | { readonly do: 'open window'; readonly site: SiteName }
   | { readonly do: 'profile mode'; readonly mode: ProfileMode }
   | { readonly do: 'move clock'; readonly byMs: number }
@@ -86,6 +92,8 @@ export type Command =
 
 /** 200, or 4xx when the command cannot be had now. */
 export type CommandReply = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+
+/** GET /api/comparison?workflow=a&workflow=b answers with `Comparison` of main/report/compare/comparison.ts. */
 
 /** GET /api/credentials/{id}/value: one value, revealed because a person asked. */
 export interface RevealedValue {

@@ -4,6 +4,7 @@ import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CredentialId } from '../../recording/credential.ts';
+import { compareRecordings } from '../../report/compare/compare.ts';
 import type { Lab } from '../lab.ts';
 import { type LabToken, refuse } from './access.ts';
 import { commandSchema, toCommand } from './command.ts';
@@ -19,6 +20,11 @@ export interface Behind {
   readonly obedience: Obedience;
   readonly origin: string;
 }
+
+/** `?workflow=a&workflow=b` */
+const comparisonQuery = z.object({
+  workflow: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
+});
 
 /** The WebSocket subprotocol; the token travels as a second one, since browsers let pages set no other header. */
 const SUBPROTOCOL = 'loginscope';
@@ -76,6 +82,13 @@ export async function createLabServer(
     const value = behind()?.lab.experiment.world.recorder.credentials.valueOf(request.params.id as CredentialId);
     if (value === undefined) return reply.code(404).send(problem('This run has no such credential.'));
     return reply.send({ value } satisfies RevealedValue);
+  });
+
+  app.get('/api/comparison', { preHandler: guard }, async (request, reply) => {
+    const asked = comparisonQuery.safeParse(request.query);
+    if (!asked.success) return reply.code(400).send(problem('Name the workflows to compare.'));
+    const recordings = asked.data.workflow.flatMap((id) => behind()?.lab.recordings.get(id) ?? []);
+    return reply.send(compareRecordings(recordings));
   });
 
   app.get('/api/live', { websocket: true, preHandler: guard }, (socket) => {
