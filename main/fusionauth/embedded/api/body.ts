@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { applyJsonPatch, jsonPatchSchema } from '../http/json-patch.ts';
 import { mergePatch } from '../http/merge-patch.ts';
 import { readJson } from '../http/read-json.ts';
+
+const JSON_PATCH = 'application/json-patch+json';
 
 const envelopeSchema = z.record(z.string(), z.unknown());
 
@@ -14,7 +17,17 @@ export function jsonBody(request: FastifyRequest): Readonly<Record<string, unkno
   return readJson(envelopeSchema, mergePatch(undefined, request.body ?? {}));
 }
 
-/** The object in a PATCH with its nulls still in place, which there mean removal (RFC 7396). */
-export function patchBody(request: FastifyRequest, name: string): unknown {
-  return readJson(envelopeSchema, request.body ?? {})[name] ?? {};
+/**
+ * What a PATCH makes of a thing: a JSON patch whose pointers begin with the thing's name (`/tenant/issuer`, RFC 6902), or
+ * else a merge patch, in which null removes (RFC 7396).
+ * @throws ApiErrors 400 for a body that is neither, and a JSON patch that does not fit
+ */
+export function patched(request: FastifyRequest, name: string, current: unknown): unknown {
+  if (request.headers['content-type']?.startsWith(JSON_PATCH) === true) {
+    // Through JSON, because that is what the pointers are about: no undefined, no keys.
+    const document = { [name]: JSON.parse(JSON.stringify(current)) };
+    const changed = applyJsonPatch(document, readJson(jsonPatchSchema, request.body));
+    return mergePatch(undefined, readJson(envelopeSchema, changed)[name]);
+  }
+  return mergePatch(current, readJson(envelopeSchema, request.body ?? {})[name] ?? {});
 }

@@ -6,14 +6,14 @@ import { nestsDeeperThan } from './json-depth.ts';
 const MAXIMUM_DEPTH = 64;
 
 /**
- * Reads JSON bodies, and JSON merge patches, under `/api`. An empty body counts as none, `__proto__` and `constructor`
+ * Reads JSON bodies, and JSON patches of both kinds, under `/api`. An empty body counts as none, `__proto__` and `constructor`
  * are taken out. Plain text is let in and ignored: FusionAuth's client sends it with an empty body (contract section 0.1).
  */
 export function readJsonBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('remove', 'remove');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
-    ['application/json', 'application/merge-patch+json'],
+    ['application/json', 'application/json-patch+json', 'application/merge-patch+json'],
     { parseAs: 'string' },
     (request, body, done) => {
       const text = body.toString();

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isKnownElsewhere } from './not-implemented.ts';
+import { missingAt } from './not-implemented.ts';
 import type { RouteTable } from './route-table.ts';
 
 const VERBS = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE']);
@@ -14,8 +14,9 @@ export function answerUnknownRoutes(app: FastifyInstance, routes: RouteTable): v
     if (!VERBS.has(request.method)) {
       return reply.code(501).send();
     }
-    if (isKnownElsewhere(path)) {
-      const message = `${request.method} ${path} is FusionAuth's, but the embedded FusionAuth does not implement it.`;
+    const missing = routes.has(path) ? undefined : missingAt(path);
+    if (missing !== undefined) {
+      const message = `${request.method} ${path} is FusionAuth's, but the embedded FusionAuth does not implement ${missing.what}.`;
       return reply.code(501).send({ generalErrors: [{ code: '[notImplemented]', message }] });
     }
     return reply.code(routes.has(path) ? 405 : 404).send();

@@ -153,20 +153,6 @@ describe('/api/application', () => {
     expect(replaced.oauthConfiguration).toMatchObject({ authorizedRedirectURLs: [], clientSecret });
   });
 
-  it('takes a merge patch by its own content type, but no JSON Patch', async () => {
-    const shop = await openShop();
-    const patch = (type: string, payload: string) =>
-      shop.app.inject({
-        method: 'PATCH',
-        url: `/api/application/${APPLICATION_ID}`,
-        headers: { authorization: API_KEY, 'content-type': type },
-        payload,
-      });
-    const merged = await patch('application/merge-patch+json', '{"application":{"name":"Renamed"}}');
-    expect(merged.json().application.name).toBe('Renamed');
-    expect((await patch('application/json-patch+json', '[]')).statusCode).toBe(415);
-  });
-
   it('DELETE deactivates; with hardDelete it is gone', async () => {
     const shop = await openShop();
     const url = `/api/application/${APPLICATION_ID}`;

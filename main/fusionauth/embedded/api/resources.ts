@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { fieldError } from '../http/api-errors.ts';
+import { readJson } from '../http/read-json.ts';
+import type { Provider } from '../provider.ts';
+import { readIdentifier } from '../store/identifier.ts';
+import type { Resource } from '../store/resources.ts';
+import { withApiKey } from './authorization.ts';
+import { jsonBody, patched } from './body.ts';
+import { existingIdIn, found, newIdIn } from './path-id.ts';
+
+/** What is accepted, kept and given back: path, name of one, name of all (contract section 7). */
+const KINDS = [
+  ['/api/connector', 'connector', 'connectors'],
+  ['/api/consent', 'consent', 'consents'],
+  ['/api/email/template', 'emailTemplate', 'emailTemplates'],
+  ['/api/entity', 'entity', 'entities'],
+  ['/api/entity/type', 'entityType', 'entityTypes'],
+  ['/api/form', 'form', 'forms'],
+  ['/api/form/field', 'field', 'fields'],
+  ['/api/group', 'group', 'groups'],
+  ['/api/identity-provider', 'identityProvider', 'identityProviders'],
+  ['/api/ip-acl', 'ipAccessControlList', 'ipAccessControlLists'],
+  ['/api/lambda', 'lambda', 'lambdas'],
+  ['/api/message/template', 'messageTemplate', 'messageTemplates'],
+  ['/api/messenger', 'messenger', 'messengers'],
+  ['/api/theme', 'theme', 'themes'],
+  ['/api/user-action', 'userAction', 'userActions'],
+  ['/api/user-action-reason', 'userActionReason', 'userActionReasons'],
+  ['/api/webhook', 'webhook', 'webhooks'],
+] as const;
+
+const objectSchema = z.record(z.string(), z.unknown());
+
+/** Routes of one kind: POST, GET, PUT, PATCH, DELETE, with an API key. */
+function resourceApi(app: FastifyInstance, provider: Provider, path: string, one: string, all: string): void {
+  const { clock, store } = provider;
+  const resources = store.resources.of(one);
+  const options = withApiKey(provider);
+  const existing = (request: FastifyRequest): Resource => found(resources.get(existingIdIn(request)));
+  const save = (value: unknown, id: string, insertInstant?: number) => {
+    const now = clock.now();
+    const instants = { insertInstant: insertInstant ?? now, lastUpdateInstant: now };
+    const resource = { ...readJson(objectSchema, value, [one]), id, ...instants };
+    resources.set(id, resource);
+    return { [one]: resource };
+  };
+
+  app.post(`${path}/:id?`, options, async (request) => {
+    const body = jsonBody(request);
+    const id = newIdIn(request, `${one}Id`) ?? randomUUID();
+    if (resources.has(id)) {
+      throw fieldError('duplicate', `${one}Id`, `This id is taken: ${id}.`);
+    }
+    // A theme may be made from another one.
+    const source = resources.get(readIdentifier(objectSchema.parse(body).sourceThemeId?.toString()) ?? '');
+    return save({ ...source, ...readJson(objectSchema, body[one], [one]) }, id);
+  });
+  app.get(path, options, async () => ({ [all]: [...resources.values()] }));
+  app.get(`${path}/:id`, options, async (request) => ({ [one]: existing(request) }));
+  app.put(`${path}/:id`, options, async (request) => {
+    const { id, insertInstant } = existing(request);
+    return save(jsonBody(request)[one], id, insertInstant);
+  });
+  app.patch(`${path}/:id`, options, async (request) => {
+    const current = existing(request);
+    return save(patched(request, one, current), current.id, current.insertInstant);
+  });
+  app.delete(`${path}/:id`, options, async (request, reply) => {
+    resources.delete(existing(request).id);
+    return reply.send();
+  });
+}
+
+/**
+ * What kickstarts of others bring along and a login does not need: it is kept and given back, so that they run, and has no
+ * effect here (contract section 7). User actions are the exception: see `users/lockout.ts`.
+ */
+export function resourcesApi(app: FastifyInstance, provider: Provider): void {
+  for (const [path, one, all] of KINDS) {
+    resourceApi(app, provider, path, one, all);
+  }
+}
