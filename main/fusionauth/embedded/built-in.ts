@@ -9,6 +9,9 @@ import { randomSecret } from './tokens/secret.ts';
 /** The id of FusionAuth's own admin application (contract section 7). */
 export const FUSIONAUTH_APPLICATION_ID = '3c219e58-ed0e-4b18-ad48-f4f92793ae32';
 
+/** The theme that quickstarts make theirs from (contract section 7). */
+const DEFAULT_THEME_ID = '75a068fd-e94b-451a-9aeb-3ddb9a3b5987';
+
 const FUSIONAUTH_APPLICATION = applicationSettingsSchema.parse({
   name: 'FusionAuth',
   oauthConfiguration: { requireRegistration: true },
@@ -42,6 +45,13 @@ export async function freshStore(
     id: FUSIONAUTH_APPLICATION_ID,
     tenantId: defaultTenantId,
     roles: FUSIONAUTH_APPLICATION.roles.map((role) => ({ ...role, id: randomUUID() })),
+    ...instants,
+  });
+  store.resources.of('theme').set(DEFAULT_THEME_ID, {
+    id: DEFAULT_THEME_ID,
+    name: 'FusionAuth',
+    stylesheet: '',
+    templates: {},
     ...instants,
   });
   return store;

@@ -2,15 +2,19 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { apiKeyApi } from './api/api-key.ts';
 import { applicationApi } from './api/application.ts';
+import { changePasswordApi } from './api/change-password.ts';
 import { jwtApi } from './api/jwt.ts';
 import { jwtRefreshApi } from './api/jwt-refresh.ts';
 import { keyApi } from './api/key.ts';
 import { loginApi } from './api/login.ts';
 import { logoutApi } from './api/logout.ts';
+import { pingApi } from './api/ping.ts';
 import { refreshTokensApi } from './api/refresh-tokens.ts';
 import { registrationApi } from './api/registration.ts';
+import { resourcesApi } from './api/resources.ts';
 import { statusApi } from './api/status.ts';
 import { systemConfigurationApi } from './api/system-configuration.ts';
+import { takenActionApi } from './api/taken-action.ts';
 import { tenantApi } from './api/tenant.ts';
 import { userApi } from './api/user.ts';
 import { readFormBodies, readJsonBodies } from './http/body-parsers.ts';
@@ -19,7 +23,9 @@ import { answerApiError, answerOAuthError } from './http/error-answers.ts';
 import { RouteTable } from './http/route-table.ts';
 import { answerUnknownRoutes } from './http/unknown-route.ts';
 import { authorizeEndpoint } from './oauth2/authorize/route.ts';
+import { deviceEndpoints } from './oauth2/device/route.ts';
 import { discoveryEndpoints } from './oauth2/discovery.ts';
+import { changePasswordPages } from './oauth2/hosted/change-password.ts';
 import { introspectEndpoint } from './oauth2/introspect.ts';
 import { jwksEndpoint } from './oauth2/jwks.ts';
 import { logoutEndpoint } from './oauth2/logout.ts';
@@ -33,21 +39,27 @@ type Endpoints = (app: FastifyInstance, provider: Provider) => void;
 const APIS: readonly Endpoints[] = [
   apiKeyApi,
   applicationApi,
+  changePasswordApi,
   jwtApi,
   jwtRefreshApi,
   keyApi,
   loginApi,
   logoutApi,
+  pingApi,
   refreshTokensApi,
   registrationApi,
+  resourcesApi,
   statusApi,
   systemConfigurationApi,
+  takenActionApi,
   tenantApi,
   userApi,
 ];
 
 const OAUTH_ENDPOINTS: readonly Endpoints[] = [
   authorizeEndpoint,
+  changePasswordPages,
+  deviceEndpoints,
   introspectEndpoint,
   logoutEndpoint,
   tokenEndpoint,

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fieldError } from '../http/api-errors.ts';
-import { mergePatch } from '../http/merge-patch.ts';
 import { queryParameter } from '../http/query.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
 import { type Application, type ApplicationSettings, applicationSettingsSchema } from '../store/application.ts';
 import { randomSecret } from '../tokens/secret.ts';
 import { mayTouch, presentedApiKey, resolveTenant, withApiKey } from './authorization.ts';
-import { jsonBody, patchBody } from './body.ts';
+import { jsonBody, patched } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
 import { requireSigningKeys } from './signing-keys.ts';
 
@@ -93,8 +92,8 @@ export function applicationApi(app: FastifyInstance, provider: Provider): void {
   });
   app.patch('/api/application/:id', options, async (request) => {
     const current = existing(request);
-    const patched = mergePatch(current, patchBody(request, 'application'));
-    const settings = readJson(applicationSettingsSchema, patched, ['application']);
+    const changed = patched(request, 'application', current);
+    const settings = readJson(applicationSettingsSchema, changed, ['application']);
     return { application: applicationView(save(provider, settings, current)) };
   });
   app.delete('/api/application/:id', options, async (request, reply) => {

@@ -9,23 +9,25 @@ import type { Application } from '../store/application.ts';
 import { readIdentifier } from '../store/identifier.ts';
 import type { RefreshToken } from '../store/refresh-token.ts';
 import type { Tenant } from '../store/tenant.ts';
-import { registrationFor, type User } from '../store/user.ts';
+import { registrationFor } from '../store/user.ts';
 import { issueAccessToken } from '../tokens/access-token.ts';
 import { issueRefreshToken } from '../tokens/refresh-tokens.ts';
 import type { Subject } from '../tokens/subject.ts';
-import { checkCredentials } from '../users/credentials.ts';
+import { accountState, checkCredentials, type LoginOutcome } from '../users/credentials.ts';
 import { recordLogin } from '../users/record-login.ts';
 import { mayTouch, presentedApiKey, resolveTenant } from './authorization.ts';
 import { jsonBody } from './body.ts';
 import { setTokenCookies } from './token-cookies.ts';
+import { answerRefusedLogin } from './user-login.ts';
 import { userView } from './user-view.ts';
 
-const loginSchema = z.object({
+const loginSchema = z.looseObject({
   applicationId: z.string().optional(),
-  loginId: z.string().min(1),
   noJWT: z.boolean().default(false),
-  password: z.string().min(1),
+  oneTimePassword: z.string().min(1).optional(),
 });
+
+const credentialsSchema = z.object({ loginId: z.string().min(1), password: z.string().min(1) });
 
 function requestedApplication(
   provider: Provider,
@@ -62,19 +64,26 @@ function requireAuthentication(
   }
 }
 
-/** The user behind the credentials. @throws EmptyAnswer 404, 410 or 423 (contract section 4.1) */
-async function authenticate(provider: Provider, tenant: Tenant, loginId: string, password: string): Promise<User> {
-  const login = await checkCredentials(provider, tenant, loginId, password);
-  switch (login.outcome) {
-    case 'authenticated':
-      return login.user;
-    case 'refused':
-      throw new EmptyAnswer(404);
-    case 'expired':
-      throw new EmptyAnswer(410);
-    case 'locked':
-      throw new EmptyAnswer(423);
+const ONE_TIME_PASSWORD = 'ONE_TIME_PASSWORD';
+
+/** Checks a one-time password, which names its user by itself, or login id and password (contract section 4.1). */
+async function authenticate(
+  provider: Provider,
+  tenant: Tenant,
+  body: z.infer<typeof loginSchema>,
+): Promise<LoginOutcome> {
+  const { clock, store } = provider;
+  if (body.oneTimePassword === undefined) {
+    const { loginId, password } = readJson(credentialsSchema, body);
+    return checkCredentials(provider, tenant, loginId, password);
   }
+  const held = store.oneTimePasswords.take(body.oneTimePassword, clock.now());
+  const user = store.users.get(held?.userId ?? '');
+  if (user?.tenantId !== tenant.id) {
+    return { outcome: 'refused' };
+  }
+  const state = accountState(provider, user);
+  return state === 'open' ? { outcome: 'authenticated', user } : { outcome: state, user };
 }
 
 function refreshTokenFor(provider: Provider, subject: Subject, isRegistered: boolean): RefreshToken | undefined {
@@ -89,11 +98,14 @@ async function logIn(provider: Provider, request: FastifyRequest, reply: Fastify
   const application = requestedApplication(provider, request, body.applicationId);
   const tenant = application === undefined ? resolveTenant(provider, request) : provider.store.tenantOf(application);
   requireAuthentication(provider, request, tenant, application);
-  const known = await authenticate(provider, tenant, body.loginId, body.password);
-  const user = recordLogin(provider, known, application);
+  forbidStorage(reply);
+  const login = await authenticate(provider, tenant, body);
+  if (login.outcome !== 'authenticated') {
+    return answerRefusedLogin(provider, reply, login);
+  }
+  const user = recordLogin(provider, login.user, application);
   const isRegistered = application !== undefined && registrationFor(user, application.id) !== undefined;
   reply.code(application === undefined || isRegistered ? 200 : 202);
-  forbidStorage(reply);
   if (body.noJWT) {
     return reply.send({ user: userView(user) });
   }
@@ -101,7 +113,7 @@ async function logIn(provider: Provider, request: FastifyRequest, reply: Fastify
     tenant,
     application,
     user,
-    authenticationType: 'PASSWORD',
+    authenticationType: body.oneTimePassword === undefined ? 'PASSWORD' : ONE_TIME_PASSWORD,
     authTime: epochSeconds(provider.clock),
     scopes: undefined,
     grantTypes: undefined,

@@ -8,7 +8,7 @@ import { type Registration, registrationFor, registrationSettingsSchema, type Us
 import { putRegistration, removeRegistration, requireRegistrable } from '../users/register.ts';
 import { createUser } from '../users/save-user.ts';
 import { mayTouch, presentedApiKey, resolveTenant, withApiKey } from './authorization.ts';
-import { jsonBody, patchBody } from './body.ts';
+import { jsonBody, patched } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
 import { userBodySchema } from './user.ts';
 import { registrationView, userView } from './user-view.ts';
@@ -69,7 +69,7 @@ export function registrationApi(app: FastifyInstance, provider: Provider): void 
   });
   app.put(path, options, async (request) => replace(request, jsonBody(request).registration));
   app.patch(path, options, async (request) =>
-    replace(request, mergePatch(existing(request).registration, patchBody(request, 'registration'))),
+    replace(request, patched(request, 'registration', existing(request).registration)),
   );
   app.delete(path, options, async (request, reply) => {
     const { user, registration } = existing(request);

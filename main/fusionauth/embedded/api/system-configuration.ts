@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { mergePatch } from '../http/merge-patch.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
 import { systemConfigurationSchema } from '../store/system-configuration.ts';
 import { withGlobalApiKey } from './authorization.ts';
-import { jsonBody, patchBody } from './body.ts';
+import { jsonBody, patched } from './body.ts';
 
 /** `/api/system-configuration` (contract sections 7 and 10): GET, PUT, PATCH, with an API key. */
 export function systemConfigurationApi(app: FastifyInstance, provider: Provider): void {
@@ -18,5 +17,5 @@ export function systemConfigurationApi(app: FastifyInstance, provider: Provider)
   };
   app.get(path, options, async () => ({ systemConfiguration: store.systemConfiguration }));
   app.put(path, options, async (request) => save(jsonBody(request)[name]));
-  app.patch(path, options, async (request) => save(mergePatch(store.systemConfiguration, patchBody(request, name))));
+  app.patch(path, options, async (request) => save(patched(request, name, store.systemConfiguration)));
 }

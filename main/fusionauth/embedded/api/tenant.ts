@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fieldError } from '../http/api-errors.ts';
-import { mergePatch } from '../http/merge-patch.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
 import { type Tenant, type TenantSettings, tenantSettingsSchema } from '../store/tenant.ts';
 import { withGlobalApiKey } from './authorization.ts';
-import { jsonBody, patchBody } from './body.ts';
+import { jsonBody, patched } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
 import { requireSigningKeys } from './signing-keys.ts';
 
@@ -58,8 +57,8 @@ export function tenantApi(app: FastifyInstance, provider: Provider): void {
   });
   app.patch('/api/tenant/:id', options, async (request) => {
     const tenant = existing(request);
-    const patched = mergePatch(tenant, patchBody(request, 'tenant'));
-    return { tenant: save(provider, readJson(tenantSettingsSchema, patched, ['tenant']), tenant) };
+    const changed = patched(request, 'tenant', tenant);
+    return { tenant: save(provider, readJson(tenantSettingsSchema, changed, ['tenant']), tenant) };
   });
   app.delete('/api/tenant/:id', options, async (request, reply) => {
     remove(provider, existing(request));

@@ -14,7 +14,6 @@ export function userView({ passwordHash: _, registrations, ...user }: User): Rec
     ...user,
     connectorId: CONNECTOR_ID,
     memberships: [],
-    passwordChangeRequired: false,
     registrations: registrations.map(registrationView),
     twoFactor: { methods: [], recoveryCodes: [] },
     usernameStatus: 'ACTIVE',

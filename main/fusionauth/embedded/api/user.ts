@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { EmptyAnswer } from '../http/api-errors.ts';
 import { presentedJwt } from '../http/bearer.ts';
-import { mergePatch } from '../http/merge-patch.ts';
 import { queryParameter } from '../http/query.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
@@ -12,7 +11,7 @@ import { verifyJwt } from '../tokens/verify.ts';
 import { deactivateUser, deleteUser, reactivateUser } from '../users/account-status.ts';
 import { createUser, updateUser } from '../users/save-user.ts';
 import { mayTouch, presentedApiKey, requireApiKey, resolveTenant, withApiKey } from './authorization.ts';
-import { jsonBody, patchBody } from './body.ts';
+import { jsonBody, patched } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
 import { userView } from './user-view.ts';
 
@@ -74,8 +73,10 @@ export function userApi(app: FastifyInstance, provider: Provider): void {
   });
   app.patch('/api/user/:id', options, async (request) => {
     const current = existing(request);
-    const patched = mergePatch(current, patchBody(request, 'user'));
-    const { password, ...settings } = readJson(userBodySchema, patched, ['user']);
+    // Without the hash, or a JSON patch could copy it to where it is shown.
+    const { passwordHash: _, ...visible } = current;
+    const changed = patched(request, 'user', visible);
+    const { password, ...settings } = readJson(userBodySchema, changed, ['user']);
     return { user: userView(found(await updateUser(provider, current.id, settings, password))) };
   });
   app.delete('/api/user/:id', options, async (request, reply) => {

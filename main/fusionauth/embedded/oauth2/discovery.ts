@@ -5,6 +5,7 @@ import { baseUrl } from '../http/base-url.ts';
 import { queryParameter } from '../http/query.ts';
 import type { Provider } from '../provider.ts';
 import { readIdentifier } from '../store/identifier.ts';
+import { DEVICE_CODE_GRANT } from '../store/oauth-configuration.ts';
 import type { Tenant } from '../store/tenant.ts';
 
 const SIGNING_ALGORITHMS = ['ES256', 'ES384', 'ES512', 'HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512'];
@@ -16,8 +17,8 @@ const CLAIMS = (
 
 /**
  * Metadata of a tenant (contract section 6.2, OpenID Connect Discovery section 3): the endpoints are where the caller
- * reached this server, the issuer is what the tenant says. What is not offered here is left out: the device grant,
- * client credentials and DPoP.
+ * reached this server, the issuer is what the tenant says. What is not offered here is left out: client credentials
+ * and DPoP.
  */
 function metadata(tenant: Tenant, base: string): Record<string, unknown> {
   return {
@@ -26,9 +27,10 @@ function metadata(tenant: Tenant, base: string): Record<string, unknown> {
     backchannel_logout_supported: false,
     claims_supported: CLAIMS,
     code_challenge_methods_supported: ['S256'],
+    device_authorization_endpoint: `${base}/oauth2/device_authorize`,
     end_session_endpoint: `${base}/oauth2/logout`,
     frontchannel_logout_supported: true,
-    grant_types_supported: ['authorization_code', 'password', 'implicit', 'refresh_token'],
+    grant_types_supported: ['authorization_code', 'password', 'implicit', 'refresh_token', DEVICE_CODE_GRANT],
     id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
     issuer: tenant.issuer,
     jwks_uri: `${base}/.well-known/jwks.json`,

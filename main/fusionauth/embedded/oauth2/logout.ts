@@ -5,6 +5,7 @@ import { cspSource, sendPage } from '../pages/send-page.ts';
 import type { Provider } from '../provider.ts';
 import type { Application } from '../store/application.ts';
 import { readIdentifier } from '../store/identifier.ts';
+import { isAuthorizedUrl } from '../store/redirect-url.ts';
 import type { Tenant } from '../store/tenant.ts';
 import { verifyJwt } from '../tokens/verify.ts';
 import { asOAuthError, showError } from './authorize/refuse.ts';
@@ -46,7 +47,7 @@ function logoutTarget(parameters: Parameters, tenant: Tenant, application: Appli
   if (requested === undefined) {
     return application?.oauthConfiguration.logoutURL ?? tenant.logoutURL ?? '/';
   }
-  if (application?.oauthConfiguration.authorizedRedirectURLs.includes(requested) !== true) {
+  if (application === undefined || !isAuthorizedUrl(application.oauthConfiguration, requested)) {
     throw new OAuthError(
       'invalid_request',
       'invalid_post_logout_redirect_uri',

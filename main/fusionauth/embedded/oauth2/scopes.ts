@@ -28,3 +28,27 @@ export function readScopes(application: Application, text: string | undefined): 
       return requested;
   }
 }
+
+/** Scopes that say nothing about the user, so nobody is asked for consent to them. */
+export const CONSENT_FREE: ReadonlySet<string> = new Set(['openid', 'offline_access']);
+
+/** Whether the user may not decline the scope (contract section 1.6). */
+export function isRequiredScope({ oauthConfiguration, scopes }: Application, name: string): boolean {
+  const provided = PROVIDED.find((scope) => scope === name);
+  return provided === undefined
+    ? scopes.some((scope) => scope.name === name && scope.required)
+    : oauthConfiguration.providedScopePolicy[provided].required;
+}
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  address: 'See your address',
+  email: 'See your email address',
+  phone: 'See your phone number',
+  profile: 'See your profile: name, birthdate, picture',
+};
+
+/** What the consent screen says about a scope. */
+export function describeScope({ scopes }: Application, name: string): string {
+  const custom = scopes.find((scope) => scope.name === name);
+  return custom?.defaultConsentMessage ?? custom?.description ?? DESCRIPTIONS[name] ?? name;
+}

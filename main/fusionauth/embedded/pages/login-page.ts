@@ -1,4 +1,5 @@
 import { document } from './document.ts';
+import { alert, field } from './field.ts';
 import { hiddenFields } from './hidden-fields.ts';
 import { type Html, html, nothing } from './html.ts';
 
@@ -14,50 +15,47 @@ export interface LoginForm {
   readonly hidden: readonly (readonly [name: string, value: string])[];
   readonly applicationName: string;
   readonly loginId: string;
+  /** Where somebody without an account gets one, if they can. */
+  readonly registerUrl: string | undefined;
   readonly rememberDevice: boolean;
   readonly errors: LoginErrors;
 }
 
-function invalid(id: string, message: string | undefined): { attributes: Html; message: Html } {
-  return message === undefined
-    ? { attributes: nothing, message: nothing }
-    : {
-        attributes: html` aria-invalid="true" aria-describedby="${id}-message"`,
-        message: html`<span class="message" id="${id}-message">${message}</span>`,
-      };
-}
-
 /** The hosted login form with the names, ids and labels that scripts rely on (contract section 1.5). */
-export function loginPage({ hidden, applicationName, loginId, rememberDevice, errors }: LoginForm): Html {
-  const login = invalid('loginId', errors.loginId);
-  const password = invalid('password', errors.password);
-  const alert = errors.general === undefined ? nothing : html`<p class="alert" role="alert">${errors.general}</p>`;
-  const autofocus = html` autofocus`;
+export function loginPage({ hidden, applicationName, loginId, registerUrl, rememberDevice, errors }: LoginForm): Html {
   const isNamed = loginId !== '';
-  const checked = rememberDevice ? html` checked` : nothing;
+  const register =
+    registerUrl === undefined ? nothing : html`<p class="aside"><a href="${registerUrl}">Create a new account.</a></p>`;
   return document(
     'Login',
     html`<h1>Log in</h1>
 <p>to continue to ${applicationName}</p>
-${alert}
+${alert(errors.general)}
 <form action="/oauth2/authorize" method="POST" novalidate>
 ${hiddenFields(hidden)}
-<div class="field">
-<label for="loginId">Login</label>
-<input type="text" id="loginId" name="loginId" value="${loginId}" autocomplete="username" autocapitalize="none" spellcheck="false" required${login.attributes}${isNamed ? nothing : autofocus}>
-${login.message}
-</div>
-<div class="field">
-<label for="password">Password</label>
-<input type="password" id="password" name="password" autocomplete="current-password" required${password.attributes}${isNamed ? autofocus : nothing}>
-${password.message}
-</div>
+${field({
+  id: 'loginId',
+  label: 'Login',
+  value: loginId,
+  autocomplete: 'username',
+  isFocused: !isNamed,
+  error: errors.loginId,
+})}
+${field({
+  id: 'password',
+  label: 'Password',
+  type: 'password',
+  autocomplete: 'current-password',
+  isFocused: isNamed,
+  error: errors.password,
+})}
 <div class="choice">
 <input type="hidden" name="__cb_rememberDevice" value="false">
-<input type="checkbox" id="rememberDevice" name="rememberDevice" value="true"${checked}>
+<input type="checkbox" id="rememberDevice" name="rememberDevice" value="true"${rememberDevice ? html` checked` : nothing}>
 <label for="rememberDevice">Keep me signed in</label>
 </div>
 <button type="submit" id="submit-button" class="button blue">Submit</button>
-</form>`,
+</form>
+${register}`,
   );
 }

@@ -48,6 +48,8 @@ pre {
   background: var(--page); border-radius: 0.5rem;
 }
 a { color: var(--accent); }
+.button.quiet { color: inherit; background: transparent; border: 1px solid var(--line); }
+.aside { margin: 1.25rem 0 0; }
 iframe { display: none; }
 `;
 

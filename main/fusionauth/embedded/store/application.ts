@@ -2,13 +2,22 @@ import { z } from 'zod';
 import { identifierSchema } from './identifier.ts';
 import { jwtConfigurationSchema } from './jwt-configuration.ts';
 import { type OAuthConfiguration, oauthConfigurationSchema } from './oauth-configuration.ts';
+import { registrationConfigurationSchema } from './registration-configuration.ts';
 
-const roleSchema = z.object({
+export const roleSchema = z.object({
   id: identifierSchema.optional(),
   name: z.string().min(1).max(191),
   description: z.string().max(255).optional(),
   isDefault: z.boolean().default(false),
   isSuperRole: z.boolean().default(false),
+});
+
+export const scopeSchema = z.object({
+  id: identifierSchema.optional(),
+  name: z.string().min(1).max(191),
+  description: z.string().max(255).optional(),
+  defaultConsentMessage: z.string().max(1000).optional(),
+  required: z.boolean().default(false),
 });
 
 /** The part of an application that the API may set; absent properties get FusionAuth's defaults (contract section 7). */
@@ -25,9 +34,10 @@ export const applicationSettingsSchema = z.object({
     })
     .prefault({}),
   oauthConfiguration: oauthConfigurationSchema.prefault({}),
+  registrationConfiguration: registrationConfigurationSchema.prefault({}),
   roles: z.array(roleSchema).default([]),
   /** Custom scopes (contract section 1.6). */
-  scopes: z.array(z.object({ name: z.string().min(1).max(191), required: z.boolean().default(false) })).default([]),
+  scopes: z.array(scopeSchema).default([]),
 });
 
 export type ApplicationSettings = z.infer<typeof applicationSettingsSchema>;

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { webUrlSchema } from './web-url.ts';
 
-const grantTypeSchema = z.enum([
-  'authorization_code',
-  'implicit',
-  'password',
-  'refresh_token',
-  'urn:ietf:params:oauth:grant-type:device_code',
-]);
+/** RFC 8628 section 3.4. */
+export const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+
+const grantTypeSchema = z.enum(['authorization_code', 'implicit', 'password', 'refresh_token', DEVICE_CODE_GRANT]);
 
 export type GrantType = z.infer<typeof grantTypeSchema>;
+
+/** Whether this is a URL once its wildcards are filled in (contract section 1.1). */
+function canParsePattern(url: string): boolean {
+  return URL.canParse(url.replace(/:\*(?=[/?]|$)/, ':1').replaceAll('*', 'x'));
+}
 
 const redirectUrlSchema = z
   .string()
   .max(2000)
   .regex(/^[\x21-\x7e]*$/, 'must consist of visible ASCII characters')
-  .refine((url) => URL.canParse(url) && !url.includes('#'), 'must be an absolute URL without a fragment');
+  .refine((url) => canParsePattern(url) && !url.includes('#'), 'must be an absolute URL without a fragment');
 
 const providedScopeSchema = z
   .object({ enabled: z.boolean().default(true), required: z.boolean().default(false) })
@@ -42,11 +44,12 @@ export const oauthConfigurationSchema = z
   .object({
     authorizedOriginURLs: z.array(z.string().max(2000)).default([]),
     authorizedRedirectURLs: z.array(redirectUrlSchema).default([]),
-    authorizedURLValidationPolicy: z.enum(['ExactMatch']).default('ExactMatch'),
+    authorizedURLValidationPolicy: z.enum(['ExactMatch', 'AllowWildcards']).default('ExactMatch'),
     clientAuthenticationPolicy: clientAuthenticationPolicySchema.optional(),
     clientSecret: z.string().min(1).max(512).optional(),
     consentMode: z.enum(['AlwaysPrompt', 'RememberDecision', 'NeverPrompt']).default('AlwaysPrompt'),
     debug: z.boolean().default(false),
+    deviceVerificationURL: webUrlSchema.optional(),
     // unsure in the contract: what the API yields when enabledGrants is omitted; its pick is the UI's default.
     enabledGrants: z.array(grantTypeSchema).default(['authorization_code', 'refresh_token']),
     // unsure in the contract: false in the Java domain, true in samples; its pick is true.

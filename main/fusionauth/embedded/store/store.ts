@@ -1,12 +1,30 @@
 import type { ApiKey } from './api-key.ts';
 import type { Application } from './application.ts';
 import { AuthorizationCodes } from './authorization-codes.ts';
+import { Consents } from './consents.ts';
+import { DeviceGrants } from './device-grants.ts';
+import { ExpiringValues } from './expiring-values.ts';
 import { RefreshTokens } from './refresh-tokens.ts';
+import { Resources } from './resources.ts';
 import type { SigningKey } from './signing-key.ts';
 import { SsoSessions } from './sso-sessions.ts';
 import { type SystemConfiguration, systemConfigurationSchema } from './system-configuration.ts';
+import type { TakenAction } from './taken-action.ts';
 import type { Tenant } from './tenant.ts';
 import { Users } from './users.ts';
+
+interface Expiring {
+  /** Epoch milliseconds. */
+  readonly expirationInstant: number;
+}
+
+/** A login on its way to the consent screen (contract section 1.7). */
+interface LoginIntent extends Expiring {
+  readonly userId: string;
+  /** Epoch seconds at which the user proved who they are. */
+  readonly authTime: number;
+  readonly ssoSessionId: string | undefined;
+}
 
 /** Everything an embedded FusionAuth knows, in memory. */
 export class Store {
@@ -22,6 +40,19 @@ export class Store {
   readonly refreshTokens = new RefreshTokens();
   readonly ssoSessions = new SsoSessions();
   readonly authorizationCodes = new AuthorizationCodes();
+  readonly deviceGrants = new DeviceGrants();
+  /** By changePasswordId. */
+  readonly passwordChanges = new ExpiringValues<Expiring & { readonly userId: string; readonly state: unknown }>();
+  /** By the password that can be used once. */
+  readonly oneTimePasswords = new ExpiringValues<Expiring & { readonly userId: string }>();
+  /** By user; recent ones only. */
+  readonly failedLogins = new Map<string, { readonly count: number; readonly lastInstant: number }>();
+  /** By id. */
+  readonly takenActions = new Map<string, TakenAction>();
+  readonly resources = new Resources();
+  readonly consents = new Consents();
+  /** By the value of the cookie `fusionauth.li`. */
+  readonly loginIntents = new ExpiringValues<LoginIntent>();
   systemConfiguration: SystemConfiguration = systemConfigurationSchema.parse({});
 
   /** Key for tenants that name none. */

@@ -41,6 +41,7 @@ export const userSettingsSchema = z.object({
   lastName: z.string().max(255).optional(),
   middleName: z.string().max(255).optional(),
   mobilePhone: z.string().max(255).optional(),
+  passwordChangeRequired: z.boolean().default(false),
   preferredLanguages: z.array(z.string().max(24)).default([]),
   timezone: z.string().max(255).optional(),
   username: z.string().min(1).max(191).optional(),

@@ -8,6 +8,7 @@ const claimsSchema = z.looseObject({
   sub: z.string(),
   exp: z.number(),
   tid: z.string(),
+  auth_time: z.number().default(0),
   aud: z.string().optional(),
   scope: z.string().optional(),
   sid: z.string().optional(),

@@ -1,25 +1,35 @@
 import type { Provider } from '../provider.ts';
 import type { Tenant } from '../store/tenant.ts';
 import type { User } from '../store/user.ts';
+import { actionsPreventingLogin, forgetFailedLogins, isLockedOut, noteFailedLogin } from './lockout.ts';
+import { type PasswordChangeReason, passwordChangeReason } from './must-change-password.ts';
 import { verifyPassword } from './password.ts';
+
+/** What the account itself has to say about its user's logging in. */
+export type AccountState = 'open' | 'locked' | 'expired' | 'prevented';
 
 export type LoginOutcome =
   | { readonly outcome: 'authenticated'; readonly user: User }
+  | { readonly outcome: 'mustChangePassword'; readonly user: User; readonly reason: PasswordChangeReason }
   | { readonly outcome: 'refused' }
-  | { readonly outcome: 'locked' }
-  | { readonly outcome: 'expired' };
+  | { readonly outcome: Exclude<AccountState, 'open'>; readonly user: User };
 
 /** Whether the account itself bars its user from logging in. */
-export function accountState({ clock }: Provider, user: User): 'open' | 'locked' | 'expired' {
-  if (!user.active) {
+export function accountState(provider: Provider, user: User): AccountState {
+  const preventing = actionsPreventingLogin(provider, user.id);
+  if (!user.active || preventing.some(({ isLockout }) => isLockout)) {
     return 'locked';
   }
-  return user.expiry !== undefined && user.expiry <= clock.now() ? 'expired' : 'open';
+  if (preventing.length > 0) {
+    return 'prevented';
+  }
+  return user.expiry !== undefined && user.expiry <= provider.clock.now() ? 'expired' : 'open';
 }
 
 /**
  * Checks a login id and a password. An unknown user and a wrong password are one and the same outcome and take the same
- * time; that an account is locked or expired is told only to who knows its password.
+ * time; that an account is deactivated or expired is told only to who knows its password. A user who is locked out after
+ * too many failures is `locked` whatever the password, or the lock would not stop the guessing.
  */
 export async function checkCredentials(
   provider: Provider,
@@ -30,9 +40,21 @@ export async function checkCredentials(
   const found = provider.store.users.withLoginId(tenant.id, loginId);
   const matches = await verifyPassword(password, found?.passwordHash);
   const user = found === undefined ? undefined : provider.store.users.get(found.id);
-  if (!matches || user === undefined || user.passwordHash !== found?.passwordHash) {
+  if (user === undefined) {
     return { outcome: 'refused' };
   }
+  if (isLockedOut(provider, user.id)) {
+    return { outcome: 'locked', user };
+  }
+  if (!matches || user.passwordHash !== found?.passwordHash) {
+    noteFailedLogin(provider, tenant, user);
+    return { outcome: 'refused' };
+  }
+  forgetFailedLogins(provider, user.id);
   const state = accountState(provider, user);
-  return state === 'open' ? { outcome: 'authenticated', user } : { outcome: state };
+  if (state !== 'open') {
+    return { outcome: state, user };
+  }
+  const reason = passwordChangeReason(provider, tenant, user, password);
+  return reason === undefined ? { outcome: 'authenticated', user } : { outcome: 'mustChangePassword', user, reason };
 }

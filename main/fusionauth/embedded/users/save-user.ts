@@ -2,7 +2,9 @@ import { fieldError } from '../http/api-errors.ts';
 import type { Provider } from '../provider.ts';
 import type { Tenant } from '../store/tenant.ts';
 import type { User, UserSettings } from '../store/user.ts';
+import { endLockout } from './lockout.ts';
 import { hashPassword } from './password.ts';
+import { passwordFault } from './password-rules.ts';
 import { revokeOn } from './revocation.ts';
 
 function requireOwnLoginIds({ store }: Provider, tenant: Tenant, id: string, { email, username }: UserSettings): void {
@@ -19,13 +21,10 @@ function requireOwnLoginIds({ store }: Provider, tenant: Tenant, id: string, { e
   }
 }
 
-function requireAcceptablePassword({ passwordValidationRules }: Tenant, password: string): void {
-  const { minLength, maxLength } = passwordValidationRules;
-  if (password.length < minLength) {
-    throw fieldError('tooShort', 'user.password', `The password must have at least ${minLength} characters.`);
-  }
-  if (password.length > maxLength) {
-    throw fieldError('tooLong', 'user.password', `The password must have at most ${maxLength} characters.`);
+function requireAcceptablePassword(tenant: Tenant, password: string): void {
+  const fault = passwordFault(tenant, password);
+  if (fault !== undefined) {
+    throw fieldError(fault.reason, 'user.password', fault.message);
   }
 }
 
@@ -110,6 +109,9 @@ export async function updateUser(
   store.users.put(user);
   if (passwordHash !== undefined) {
     revokeOn(provider, 'onPasswordChanged', id);
+    if (tenant.failedAuthenticationConfiguration.actionCancelPolicy.onPasswordReset) {
+      endLockout(provider, id);
+    }
   }
   return user;
 }

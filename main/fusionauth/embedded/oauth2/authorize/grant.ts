@@ -92,8 +92,3 @@ export function isFreshEnough(provider: Provider, request: AuthorizationRequest,
   const tooOld = request.maxAge !== undefined && (request.maxAge === 0 || age > request.maxAge);
   return !request.prompt.has('login') && !tooOld;
 }
-
-/** Whether the application demands a registration that the user does not have. */
-export function lacksRegistration({ application }: AuthorizationRequest, user: User): boolean {
-  return application.oauthConfiguration.requireRegistration && registrationFor(user, application.id) === undefined;
-}

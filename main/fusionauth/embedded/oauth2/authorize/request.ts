@@ -1,5 +1,9 @@
 import type { Parameters } from '../../http/parameters.ts';
+import type { Provider } from '../../provider.ts';
+import type { DeviceGrant } from '../../store/device-grants.ts';
+import { DEVICE_CODE_GRANT, type GrantType } from '../../store/oauth-configuration.ts';
 import { requireGrant } from '../client.ts';
+import { waitingDevice } from '../device/waiting-device.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { readScopes } from '../scopes.ts';
 import { readCodeChallenge } from './challenge.ts';
@@ -19,6 +23,8 @@ export interface AuthorizationRequest extends ReturnAddress {
   /** Seconds. */
   readonly maxAge: number | undefined;
   readonly locale: string;
+  /** The device whose user this is about (contract section 3.4). */
+  readonly deviceGrant: DeviceGrant | undefined;
 }
 
 function requiredResponseType(parameters: Parameters): ResponseType {
@@ -53,6 +59,13 @@ function checkOpenId(responseType: ResponseType, scopes: readonly string[]): voi
   }
 }
 
+function requiredGrant(responseType: ResponseType, deviceGrant: DeviceGrant | undefined): GrantType {
+  if (deviceGrant !== undefined) {
+    return DEVICE_CODE_GRANT;
+  }
+  return responseType === 'code' ? 'authorization_code' : 'implicit';
+}
+
 function readLocale(text: string | undefined): string {
   return text !== undefined && /^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$/.test(text) ? text : 'en';
 }
@@ -61,15 +74,21 @@ function readLocale(text: string | undefined): string {
  * Checks the rest of an authorization request, once it is known where errors may be redirected to.
  * @throws OAuthError, to be redirected (contract section 1.2)
  */
-export function readAuthorizationRequest(address: ReturnAddress, parameters: Parameters): AuthorizationRequest {
+export function readAuthorizationRequest(
+  provider: Provider,
+  address: ReturnAddress,
+  parameters: Parameters,
+): AuthorizationRequest {
   const { application } = address;
   const responseType = requiredResponseType(parameters);
   const responseMode = readResponseMode(parameters.get('response_mode'), responseType);
   if (responseMode === undefined) {
     throw new OAuthError('invalid_request', 'invalid_response_mode', 'The response_mode is invalid.');
   }
-  requireGrant(application, responseType === 'code' ? 'authorization_code' : 'implicit');
-  const scopes = readScopes(application, parameters.get('scope'));
+  const deviceGrant =
+    address.ownPage === 'device' ? waitingDevice(provider, application, parameters.get('user_code')) : undefined;
+  requireGrant(application, requiredGrant(responseType, deviceGrant));
+  const scopes = deviceGrant?.scopes ?? readScopes(application, parameters.get('scope'));
   checkOpenId(responseType, scopes);
   return {
     ...address,
@@ -82,5 +101,6 @@ export function readAuthorizationRequest(address: ReturnAddress, parameters: Par
     prompt: readPrompt(parameters.get('prompt')),
     maxAge: readMaxAge(parameters.get('max_age')),
     locale: readLocale(parameters.first('locale')),
+    deviceGrant,
   };
 }

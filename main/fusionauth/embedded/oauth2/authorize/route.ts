@@ -1,52 +1,27 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
+import { decide, showConsent } from '../hosted/consent.ts';
+import { register, showRegistration } from '../hosted/register.ts';
+import { type Answer, answerAuthorization } from './answer.ts';
 import { logIn } from './login.ts';
-import { asOAuthError, redirectError, showError } from './refuse.ts';
-import { readAuthorizationRequest } from './request.ts';
-import { type ReturnAddress, readReturnAddress } from './return-address.ts';
 import { signOnOrAsk } from './single-sign-on.ts';
 
-/** What to do with a request that is in order. */
-type Answer = typeof logIn;
+/** Pages that go on with an authorization request: what GET shows, and what POST does (contract sections 1 and 1.5). */
+const PAGES: readonly (readonly [path: string, show: Answer, submit: Answer])[] = [
+  ['/oauth2/authorize', signOnOrAsk, logIn],
+  ['/oauth2/consent', showConsent, decide],
+  ['/oauth2/register', showRegistration, register],
+];
 
-async function answerOrRedirect(
-  provider: Provider,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  address: ReturnAddress,
-  parameters: Parameters,
-  answer: Answer,
-): Promise<FastifyReply> {
-  try {
-    const authorization = readAuthorizationRequest(address, parameters);
-    return await answer(provider, request, reply, authorization, parameters);
-  } catch (error) {
-    return redirectError(reply, address, parameters, asOAuthError(error));
-  }
-}
-
-async function authorize(
-  provider: Provider,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  parameters: Parameters,
-  answer: Answer,
-): Promise<FastifyReply> {
-  try {
-    const address = readReturnAddress(provider, parameters);
-    return await answerOrRedirect(provider, request, reply, address, parameters, answer);
-  } catch (error) {
-    return showError(reply, asOAuthError(error));
-  }
-}
-
-/** GET and POST `/oauth2/authorize` (contract section 1). */
+/** GET and POST `/oauth2/authorize`, `/oauth2/consent` and `/oauth2/register`. */
 export function authorizeEndpoint(app: FastifyInstance, provider: Provider): void {
-  app.get('/oauth2/authorize', (request, reply) =>
-    authorize(provider, request, reply, Parameters.of(request.query), signOnOrAsk),
-  );
-  app.post('/oauth2/authorize', (request, reply) =>
-    authorize(provider, request, reply, Parameters.of(request.body), logIn),
-  );
+  for (const [path, show, submit] of PAGES) {
+    app.get(path, (request, reply) =>
+      answerAuthorization(provider, request, reply, Parameters.of(request.query), show),
+    );
+    app.post(path, (request, reply) =>
+      answerAuthorization(provider, request, reply, Parameters.of(request.body), submit),
+    );
+  }
 }

@@ -4,6 +4,7 @@ import type { Provider } from '../../provider.ts';
 import { registrationFor } from '../../store/user.ts';
 import { issueRefreshToken } from '../../tokens/refresh-tokens.ts';
 import { checkCredentials } from '../../users/credentials.ts';
+import { issueChangePasswordId } from '../../users/must-change-password.ts';
 import { recordLogin } from '../../users/record-login.ts';
 import { type Client, requireAuthentication, requireGrant } from '../client.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -11,6 +12,12 @@ import { readScopes } from '../scopes.ts';
 import { grantsRefreshToken } from './refresh-token-rule.ts';
 import { type TokenResponse, tokenResponse } from './response.ts';
 import { refuseUser } from './user.ts';
+
+const CHANGE_REASONS = {
+  Administrative: 'change_password_administrative',
+  Expired: 'change_password_expired',
+  Validation: 'change_password_validation',
+} as const;
 
 /**
  * Exchanges a username and password (contract section 2.2). An unregistered user gets tokens without `applicationId`,
@@ -31,6 +38,15 @@ export async function exchangePassword(
   const login = await checkCredentials(provider, tenant, username, parameters.get('password') ?? '');
   if (login.outcome === 'refused') {
     throw new OAuthError('invalid_grant', 'invalid_user_credentials', 'The user credentials are invalid.');
+  }
+  if (login.outcome === 'mustChangePassword') {
+    throw new OAuthError(
+      'change_password_required',
+      CHANGE_REASONS[login.reason],
+      'The user is required to change their password.',
+      400,
+      { change_password_id: issueChangePasswordId(provider, login.user) },
+    );
   }
   if (login.outcome !== 'authenticated') {
     return refuseUser(login.outcome);

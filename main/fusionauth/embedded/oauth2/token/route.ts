@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { forbidStorage } from '../../http/no-store.ts';
 import { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
+import { DEVICE_CODE_GRANT } from '../../store/oauth-configuration.ts';
 import { type Client, identifyClient } from '../client.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { redeemAuthorizationCode } from './authorization-code-grant.ts';
+import { redeemDeviceCode } from './device-code-grant.ts';
 import { exchangePassword } from './password-grant.ts';
 import { redeemRefreshToken } from './refresh-token-grant.ts';
 import type { TokenResponse } from './response.ts';
@@ -15,6 +17,7 @@ const GRANTS: ReadonlyMap<string, Grant> = new Map([
   ['authorization_code', redeemAuthorizationCode],
   ['password', exchangePassword],
   ['refresh_token', redeemRefreshToken],
+  [DEVICE_CODE_GRANT, redeemDeviceCode],
 ]);
 
 /** POST `/oauth2/token` (contract section 2). */

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { epochSeconds } from '../../clock.ts';
+import { ApiErrors } from '../../http/api-errors.ts';
+import type { Parameters } from '../../http/parameters.ts';
+import { readJson } from '../../http/read-json.ts';
+import { registerPage } from '../../pages/register-page.ts';
+import { cspSource, sendPage } from '../../pages/send-page.ts';
+import type { Provider } from '../../provider.ts';
+import { type RegistrationFieldName, requestedFields } from '../../store/registration-configuration.ts';
+import { type User, userSettingsSchema } from '../../store/user.ts';
+import { putRegistration } from '../../users/register.ts';
+import { createUser } from '../../users/save-user.ts';
+import { completeAuthorization } from '../authorize/complete.ts';
+import { showLoginForm } from '../authorize/login-form.ts';
+import type { AuthorizationRequest } from '../authorize/request.ts';
+import { requestFields } from '../authorize/request-fields.ts';
+import { endSsoSession, startSsoSession } from '../sso.ts';
+
+type Errors = Readonly<Record<string, string>>;
+
+function showForm(
+  reply: FastifyReply,
+  { application, redirectUri }: AuthorizationRequest,
+  parameters: Parameters,
+  errors: Errors = {},
+): FastifyReply {
+  const page = registerPage({
+    applicationName: application.name,
+    hidden: requestFields(parameters),
+    fields: requestedFields(application.registrationConfiguration).map(({ name, isRequired }) => ({
+      name,
+      isRequired,
+      value: parameters.first(`user.${name}`) ?? '',
+    })),
+    confirmsPassword: application.registrationConfiguration.confirmPassword,
+    errors,
+  });
+  return sendPage(reply, page, { formAction: ["'self'", cspSource(redirectUri)] });
+}
+
+/** What the form itself can tell to be wrong, by field. */
+function formErrors({ application }: AuthorizationRequest, parameters: Parameters): Errors {
+  const { registrationConfiguration } = application;
+  const blank = requestedFields(registrationConfiguration).filter(
+    ({ name, isRequired }) => isRequired && parameters.first(`user.${name}`) === undefined,
+  );
+  const password = parameters.first('user.password');
+  const isRepeated = !registrationConfiguration.confirmPassword || parameters.first('passwordConfirm') === password;
+  return {
+    ...Object.fromEntries(blank.map(({ name }) => [`user.${name}`, 'Required'])),
+    ...(password === undefined ? { 'user.password': 'Required' } : {}),
+    ...(isRepeated ? {} : { passwordConfirm: 'The passwords differ.' }),
+  };
+}
+
+async function createRegistered(
+  provider: Provider,
+  { application, tenant }: AuthorizationRequest,
+  parameters: Parameters,
+): Promise<User> {
+  const settings = readJson(
+    userSettingsSchema,
+    Object.fromEntries(
+      requestedFields(application.registrationConfiguration).map(({ name }): [RegistrationFieldName, unknown] => [
+        name,
+        parameters.first(`user.${name}`),
+      ]),
+    ),
+    ['user'],
+  );
+  const user = await createUser(provider, tenant, randomUUID(), settings, parameters.first('user.password'));
+  const registration = { applicationId: application.id, data: {}, preferredLanguages: [], roles: [] };
+  return putRegistration(provider, user, application, registration).user;
+}
+
+/** GET `/oauth2/register`: the form, or the login form where nobody may register themselves (contract section 1.5). */
+export async function showRegistration(
+  _provider: Provider,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  authorization: AuthorizationRequest,
+  parameters: Parameters,
+): Promise<FastifyReply> {
+  return authorization.application.registrationConfiguration.enabled
+    ? showForm(reply, authorization, parameters)
+    : showLoginForm(reply, authorization, parameters);
+}
+
+/** POST `/oauth2/register`: creates the user, registers them, and goes on with them logged in (contract section 1.5). */
+export async function register(
+  provider: Provider,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  authorization: AuthorizationRequest,
+  parameters: Parameters,
+): Promise<FastifyReply> {
+  if (!authorization.application.registrationConfiguration.enabled) {
+    return showLoginForm(reply, authorization, parameters);
+  }
+  const wrong = formErrors(authorization, parameters);
+  if (Object.keys(wrong).length > 0) {
+    return showForm(reply, authorization, parameters, wrong);
+  }
+  try {
+    const user = await createRegistered(provider, authorization, parameters);
+    endSsoSession(provider, request, reply);
+    const session =
+      parameters.first('rememberDevice') === 'true' ? startSsoSession(provider, request, reply, user) : undefined;
+    const authenticated = { user, authTime: epochSeconds(provider.clock), ssoSessionId: session?.id };
+    return await completeAuthorization(provider, request, reply, authorization, parameters, authenticated);
+  } catch (error) {
+    if (!(error instanceof ApiErrors)) {
+      throw error;
+    }
+    const refused = Object.entries(error.body.fieldErrors ?? {});
+    const errors = Object.fromEntries(refused.map(([field, [detail]]) => [field, detail?.message ?? '']));
+    return showForm(reply, authorization, parameters, errors);
+  }
+}
