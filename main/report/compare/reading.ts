@@ -40,6 +40,7 @@ export function read(recording: Recording): Reading {
   });
   const byKind = Map.groupBy(seen, ({ of }) => of.kind);
   const bySeq = Map.groupBy(seen, ({ seq }) => seq);
+  const byType = Map.groupBy(recording.entries, ({ type }) => type);
   const jumps = recording.entries.flatMap((entry) => (entry.type === 'clock' ? [entry] : []));
   return {
     recording,
@@ -50,7 +51,7 @@ export function read(recording: Recording): Reading {
     sightings: (kind) => byKind.get(kind) ?? [],
     carried: ({ seq, answer }, way) => bySeq.get(way === 'request' ? seq : (answer?.seq ?? 0)) ?? [],
     entries: <Type extends Entry<MaskedText>['type']>(type: Type) =>
-      recording.entries.filter((entry): entry is EntryOf<Type> => entry.type === type),
+      (byType.get(type) ?? []).filter((entry): entry is EntryOf<Type> => entry.type === type),
     realTime({ seq, at }) {
       const jumped = jumps.reduce((sum, jump) => (jump.seq <= seq ? sum + jump.byMs : sum), 0);
       return at - recording.startedAt - jumped;

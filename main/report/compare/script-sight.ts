@@ -44,7 +44,7 @@ export function scriptSights(reading: Reading, kind: CredentialKind): readonly S
 
 /** FusionAuth's own pages are not the application's: what is typed there, no script of the application can read. */
 export function isFusionAuthPage({ origin }: { readonly origin: string }): boolean {
-  const { hostname } = new URL(origin);
+  const hostname = URL.parse(origin)?.hostname;
   return hostname === hosts.fusionauth || hostname === hosts.login;
 }
 

@@ -7,7 +7,6 @@ import { plainText } from '../plain-text.ts';
 export interface SeenExchange extends Exchange<MaskedText> {
   /** The log entry of the request. */
   readonly seq: number;
-  readonly host: string;
   readonly path: string;
   /** Absent: there was none. */
   readonly answer?: { readonly seq: number; readonly response: RecordedResponse<MaskedText> };
@@ -25,7 +24,7 @@ export function seenExchanges(entries: readonly Entry<MaskedText>[]): {
     if (entry.type !== 'request') return [];
     const { exchange, seq } = entry;
     const answer = answers.get(exchange.id);
-    return [{ ...exchange, seq, ...addressOf(plainText(exchange.request.url)), ...(answer ? { answer } : {}) }];
+    return [{ ...exchange, seq, path: pathOf(plainText(exchange.request.url)), ...(answer ? { answer } : {}) }];
   });
   return {
     messages: all.filter(({ background }) => background === undefined),
@@ -43,7 +42,7 @@ export function isRedirect(exchange: SeenExchange): boolean {
   return [301, 302, 303, 307, 308].includes(statusOf(exchange));
 }
 
-function addressOf(url: string): { host: string; path: string } {
-  const { hostname, pathname } = new URL(url, 'http://nowhere');
-  return { host: hostname, path: pathname };
+/** Anybody may send a request target that is no address; then it is said as it is. */
+function pathOf(url: string): string {
+  return URL.parse(url)?.pathname ?? url;
 }

@@ -3,7 +3,7 @@ import { atExchange } from '../evidence.ts';
 import { asksForData } from '../legs.ts';
 import type { EntryOf, Reading } from '../reading.ts';
 import { isRedirect, type SeenExchange, statusOf } from '../seen-exchange.ts';
-import { counted, list } from '../words.ts';
+import { counted, duration, list } from '../words.ts';
 import { passwordPosts } from './password.ts';
 
 /** One thing that happened after an expiry, and where. */
@@ -88,7 +88,10 @@ function expiryOf(lifetime: 'session' | 'JWT' | 'refresh token'): RowDefinition 
       return observed(
         story.map(({ says }) => says),
         story.map(({ says }) => says).join(', then '),
-        [{ seq: jump.clock.seq, label: 'the clock is moved' }, ...story.map(({ at, says }) => atExchange(at, says))],
+        [
+          { seq: jump.clock.seq, label: `the clock is moved by ${duration(jump.clock.byMs)}` },
+          ...story.map(({ at, says }) => atExchange(at, says)),
+        ],
         '',
       );
     },

@@ -2,9 +2,9 @@ import type { CredentialId, CredentialKind } from '../../../recording/credential
 import { notObserved, observed, type RowDefinition } from '../cell.ts';
 import { atExchange } from '../evidence.ts';
 import { asksForData } from '../legs.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading, SeenCredential } from '../reading.ts';
 import { type SeenExchange, statusOf } from '../seen-exchange.ts';
-import { list } from '../words.ts';
+import { duration, list } from '../words.ts';
 
 type StolenKind = Extract<CredentialKind, 'session' | 'JWT' | 'refresh token'>;
 
@@ -16,8 +16,10 @@ interface Strike {
   readonly exchange: SeenExchange;
   /** What it brought; empty: nothing. */
   readonly gains: readonly string[];
-  /** Whether the clock was moved past the life of the loot since the theft. */
+  /** Whether the life of the loot was over. */
   readonly expired: boolean;
+  /** By how much the clock was moved since the theft. */
+  readonly laterMs: number;
 }
 
 /** The credentials of `kind` that were stolen, not forged, with the entry in which they were. */
@@ -37,14 +39,18 @@ function stolen(reading: Reading, kind: StolenKind): ReadonlyMap<CredentialId, n
   );
 }
 
+/** Seen after its end, as far as something says when that is. */
+const isOver = ({ of, at }: SeenCredential) => of.expiresAt !== undefined && of.expiresAt <= at;
+
 /** Everything that the thief sent with the loot, or with what the loot had brought. */
 function strikes(reading: Reading, loot: ReadonlyMap<CredentialId, number>, kind: StolenKind): readonly Strike[] {
   const holds = new Map(loot);
   return reading.messages.flatMap((exchange): Strike[] => {
     if (exchange.from !== 'attacker') return [];
-    const used = reading.carried(exchange, 'request').map(({ credential }) => holds.get(credential));
-    const since = Math.min(...used.flatMap((seq) => seq ?? []));
+    const used = reading.carried(exchange, 'request').filter(({ credential }) => holds.has(credential));
+    const since = Math.min(...used.flatMap(({ credential }) => holds.get(credential) ?? []));
     if (!Number.isFinite(since)) return [];
+    const jumps = reading.entries('clock').filter(({ seq }) => seq > since && seq < exchange.seq);
     const keeps = reading.entries('attacker kept').filter((entry) => entry.exchange === exchange.id);
     const brought = keeps.flatMap(({ cookie }) =>
       cookie.value.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.credential])),
@@ -56,22 +62,18 @@ function strikes(reading: Reading, loot: ReadonlyMap<CredentialId, number>, kind
       {
         exchange,
         gains: [...data, ...[...new Set(fresh)].sort().map((one) => `a new ${one}`)],
-        expired: reading
-          .entries('clock')
-          .some(({ seq, why }) => seq > since && seq < exchange.seq && why.includes(kind)),
+        expired: jumps.some(({ why }) => why.includes(kind)) || used.some((one) => one.of.kind === kind && isOver(one)),
+        laterMs: jumps.reduce((sum, { byMs }) => sum + byMs, 0),
       },
     ];
   });
 }
 
-function sayAfterwards(kind: StolenKind, late: readonly Strike[]): readonly string[] {
-  const [last] = late.slice(-1);
-  if (!last) return [];
-  return [
-    last.gains.length > 0
-      ? `still good after the ${kind} expired`
-      : `refused (${statusOf(last.exchange)}) once the ${kind} had expired`,
-  ];
+/** How the loot fared in the end. */
+function afterwards(kind: StolenKind, { exchange, gains }: Strike): string {
+  return gains.length > 0
+    ? `still good after the ${kind} expired`
+    : `refused (${statusOf(exchange)}) once the ${kind} had expired`;
 }
 
 function theftOf(kind: StolenKind): RowDefinition {
@@ -86,13 +88,12 @@ function theftOf(kind: StolenKind): RowDefinition {
       const early = all.filter(({ expired }) => !expired);
       const gains = [...new Set(early.flatMap((strike) => strike.gains))];
       const brings = gains.length > 0 ? gains : early.length > 0 ? ['nothing'] : [];
-      const afterwards = sayAfterwards(
-        kind,
-        all.filter(({ expired }) => expired),
-      );
+      const late = all.findLast(({ expired }) => expired);
+      const fate = late ? [afterwards(kind, late)] : [];
+      const later = late && late.laterMs > 0 ? `, ${duration(late.laterMs)} later` : '';
       return observed(
-        [...brings, ...afterwards],
-        [list(brings), ...afterwards].filter((part) => part !== '').join('; '),
+        [...brings, ...fate],
+        [list(brings), ...fate.map((one) => `${one}${later}`)].filter((part) => part !== '').join('; '),
         all.map(({ exchange, gains: brought }) =>
           atExchange(exchange, brought.length > 0 ? `brings ${list(brought)}` : `refused: ${statusOf(exchange)}`),
         ),
