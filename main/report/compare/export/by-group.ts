@@ -11,9 +11,11 @@ export function byGroup({
   });
 }
 
-/** `3 of 31 properties differ.` */
+/** `3 of 31 properties differ.`; the number alone where the others are left away. */
 export function sayDifferences({ rows, columns }: Comparison): string {
   const differing = rows.filter(({ differs }) => differs).length;
   if (columns.length < 2) return 'One workflow alone: there is nothing to differ from.';
-  return `${differing} of ${rows.length} properties differ.`;
+  return differing === rows.length
+    ? `${differing} properties differ.`
+    : `${differing} of ${rows.length} properties differ.`;
 }
