@@ -83,6 +83,8 @@ function showProgress(lab: Lab, scenario: Scenario): void {
   );
   const marks = { passed: '✓', failed: '✗', 'not run': '–' } as const;
   lab.experiment.world.log.subscribe((entry) => {
+    // Only the lab itself does something that is no step: waiting, where time cannot be moved.
+    if (entry.type === 'action' && entry.step === undefined) tell(`  … ${entry.says}`);
     if (entry.type !== 'judged') return;
     const { step: id, verdict, differences } = entry.judgement;
     const numbered = steps.get(id);
