@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 
-const portNumber = z.coerce.number().int().min(0).max(65_535);
+/** Digits alone: nothing at all would be 0 to JavaScript, and 0 means any free port. */
+const portNumber = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(65_535));
 
 /** `--port`, 0 for any free one. */
 export function portOption(usual: number): Option {
