@@ -23,7 +23,7 @@ export function launchBrowser(): Promise<Shell> {
 }
 
 /** How a run went. */
-export interface Outcome {
+interface Outcome {
   readonly result: RunResult;
   readonly report: ReportedRun;
   /** Arrows of the steps that failed, `9→13`; what they say for those to which no article gives a number. */
