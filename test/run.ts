@@ -12,10 +12,16 @@ const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 
 /** A tool's own script, started with the Node that runs this, on every platform alike. */
-function tool(name: string, bin: string, ...args: string[]): Promise<number> {
+function tool(
+  name: string,
+  bin: string,
+  args: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<number> {
   const script = join(dirname(require.resolve(`${name}/package.json`)), bin);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+    const env = { ...process.env, ...environment };
+    const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit', env });
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });
@@ -31,8 +37,8 @@ const report = z.object({
 
 /** Checks that are one test each: they pass or they fail. */
 const checks = [
-  { name: 'types', run: () => tool('typescript', 'bin/tsc', '-p', 'tsconfig.json') },
-  { name: 'lint', run: () => tool('@biomejs/biome', 'bin/biome', 'check', '--error-on-warnings', '.') },
+  { name: 'types', run: () => tool('typescript', 'bin/tsc', ['-p', 'tsconfig.json']) },
+  { name: 'lint', run: () => tool('@biomejs/biome', 'bin/biome', ['check', '--error-on-warnings', '.']) },
   { name: 'unused code and dependencies', run: () => tool('knip', 'bin/knip.js') },
 ];
 
@@ -48,15 +54,10 @@ for (const { name, run } of checks) {
 await ensurePages((line) => process.stdout.write(`${line}\n`));
 const folder = await mkdtemp(join(tmpdir(), 'loginscope-test-'));
 const file = join(folder, 'report.json');
-await tool(
-  'vitest',
-  'vitest.mjs',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${file}`,
-  ...process.argv.slice(2),
-);
+// Whatever a test leaves in the system's temporary folder, it leaves in here.
+const scratch = { TMPDIR: folder, TEMP: folder, TMP: folder };
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+await tool('vitest', 'vitest.mjs', ['run', ...reporters, ...process.argv.slice(2)], scratch);
 const counted = report.safeParse(JSON.parse(await readFile(file, 'utf8').catch(() => 'null')));
 await rm(folder, { recursive: true, force: true });
 if (!counted.success) {

@@ -9,13 +9,13 @@ export interface LootItem {
 }
 
 /** One request of an attack. */
-export interface Blow {
+interface Blow {
   readonly method: 'GET' | 'POST';
   readonly url: string;
 }
 
 /** What one request of an attack brought in. */
-export interface Plunder {
+interface Plunder {
   readonly status: number;
   /** Set-Cookie lines that the attacker's jar took. */
   readonly kept: readonly string[];

@@ -2,7 +2,7 @@ import { catalogue } from '../../scenarios/catalogue.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
 
 /** Nobody has heard of a workflow or scenario of that name. `nearest` are those that were perhaps meant. */
-export class UnknownWorkflowError extends Error {
+class UnknownWorkflowError extends Error {
   override readonly name = 'UnknownWorkflowError';
   readonly nearest: readonly string[];
   constructor(asked: string, nearest: readonly string[]) {

@@ -67,6 +67,6 @@ function reportStep({ step, arrows }: NumberedStep, judgement: Judgement | undef
 }
 
 /** A note as one paragraph. */
-export function sayNote({ article, truth, source }: Note): string {
+function sayNote({ article, truth, source }: Note): string {
   return `The article: ${article} In truth: ${truth} (${source})`;
 }

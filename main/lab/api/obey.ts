@@ -7,7 +7,7 @@ import { sayAction } from '../runner/perform.ts';
 import type { Command } from './protocol.ts';
 
 /** A command that cannot be had now; the message says why and what to do. */
-export class CannotNowError extends Error {
+class CannotNowError extends Error {
   override readonly name = 'CannotNowError';
 }
 

@@ -11,10 +11,10 @@ import { EXCHANGE_HEADER, SENDER_HEADER, type SenderMarks } from './sender.ts';
 const LARGEST_BODY = 2 * 1024 * 1024;
 
 /** Where a request comes in: a party's own host, or FusionAuth's second one. */
-export type Gate = Server | 'login';
+type Gate = Server | 'login';
 
 /** Who answers, and where it is written down. Replaced whole at every reset. */
-export interface Behind {
+interface Behind {
   readonly upstreams: Readonly<Record<Gate, Upstream>>;
   readonly record: ExchangeRecorder;
 }

@@ -17,7 +17,7 @@ export interface Line {
 }
 
 /** Something that the browser does by itself after a message: looked for in what was observed of the page. */
-export interface PageLine {
+interface PageLine {
   readonly numbered: NumberedStep;
   readonly step: PageStep;
   readonly group: number;

@@ -4,7 +4,7 @@ import type { Lifetimes, Line } from './lines.ts';
 import { parametersOf, pathOf } from './observed.ts';
 
 /** What a message is. `skipped` are lines that should have come before it; `late`: it was skipped itself. */
-export interface Match {
+interface Match {
   readonly line?: Line;
   readonly skipped: readonly Line[];
   readonly late?: true;

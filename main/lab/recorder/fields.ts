@@ -43,7 +43,8 @@ export function jsonFields(text: string): Field[] {
 /** The fields of a body, by its content type. */
 export function bodyFields(text: string, contentType: string | undefined): Field[] {
   if (contentType?.includes('x-www-form-urlencoded')) return urlencodedFields(text);
-  if (contentType?.includes('json')) return jsonFields(text);
+  // A `code` in JSON is an error's; authorization codes travel in redirects and forms (RFC 6749 section 4.1.2).
+  if (contentType?.includes('json')) return jsonFields(text).filter(({ name }) => name !== 'code');
   return [];
 }
 

@@ -17,7 +17,7 @@ export interface Person {
 }
 
 /** Nothing of that name is in the browser's jar, so there is nothing to steal. */
-export class NothingToStealError extends Error {
+class NothingToStealError extends Error {
   override readonly name = 'NothingToStealError';
 }
 
