@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createJudge } from '../../../main/lab/judge/judge.ts';
+import { createLog } from '../../../main/lab/recorder/log.ts';
+import type { Happening, JarCookie } from '../../../main/recording/entry.ts';
+import type { StepId } from '../../../scenarios/numbering.ts';
+import type { PageStep, Phase, Scenario } from '../../../scenarios/step.ts';
+import { standingClock } from '../../support/clock.ts';
+import { small } from './small-scenario.ts';
+import { lifetimes, page, probe } from './story.ts';
+
+/** What happens in the browser without a message, proven by what the browser shows. */
+
+const [look] = small.phases;
+if (!look) throw new Error('The small scenario has phases.');
+
+function benchFor(evidence: PageStep['evidence']) {
+  const step: PageStep = { kind: 'page', party: 'browser', site: 'store', says: 'The form is shown', evidence };
+  const phases: readonly Phase[] = [{ ...look, steps: [...(look?.steps ?? []), step] } as Phase];
+  const scenario: Scenario = { ...small, phases };
+  const log = createLog(standingClock());
+  const judge = createJudge(log, scenario, lifetimes);
+  judge.beStrict();
+  return {
+    judge,
+    play: (...story: readonly (readonly Happening<string>[])[]) => {
+      for (const happening of story.flat()) log.append(happening);
+    },
+    verdict: () => judge.judgements.get('p0.s2' as StepId),
+  };
+}
+
+const shown = (host: string): Happening<string> => ({
+  type: 'page',
+  profile: 'shared',
+  window: 'w',
+  origin: `http://${host}:4400`,
+  shows: 'login form',
+});
+
+const cookie = (name: string, change: 'set' | 'replaced'): Happening<string> => {
+  const held: JarCookie<string> = { name, value: 'v', domain: 'x', path: '/', httpOnly: true, secure: true };
+  return { type: 'cookie', profile: 'shared', change, cookie: held };
+};
+
+describe('a form that must be shown', () => {
+  it('is seen where the browser shows it', () => {
+    const bench = benchFor({ shows: 'login form' });
+    bench.play(page(), probe(), [shown('store.example.localhost')]);
+    expect(bench.verdict()?.verdict).toBe('passed');
+  });
+
+  it('is not seen on another site', () => {
+    const bench = benchFor({ shows: 'login form' });
+    bench.play(page(), probe(), [shown('forums.example.localhost')]);
+    expect(bench.verdict()).toBeUndefined();
+  });
+
+  it('has failed, in a sentence, when nobody has seen it in the end', () => {
+    const bench = benchFor({ shows: 'login form' });
+    bench.play(page(), probe());
+    bench.judge.giveUp(0);
+    expect(bench.verdict()).toMatchObject({
+      verdict: 'failed',
+      differences: ['"The form is shown" was not seen in the browser.'],
+    });
+  });
+});
+
+describe('cookies that must be overwritten', () => {
+  const replaced = [
+    { role: 'JWT', owner: 'fusionauth', name: 'a', domain: 'x', reach: 'subdomains', httpOnly: true },
+    { role: 'refresh token', owner: 'fusionauth', name: 'b', domain: 'x', reach: 'subdomains', httpOnly: true },
+  ] as const;
+
+  it('are when the browser says so of each of them', () => {
+    const bench = benchFor({ replaced });
+    bench.play(page(), probe(), [cookie('a', 'replaced')]);
+    expect(bench.verdict()).toBeUndefined();
+    bench.play([cookie('b', 'replaced')]);
+    expect(bench.verdict()?.verdict).toBe('passed');
+  });
+
+  it('are not when a cookie is new', () => {
+    const bench = benchFor({ replaced });
+    bench.play(page(), probe(), [cookie('a', 'set'), cookie('b', 'set')]);
+    expect(bench.verdict()).toBeUndefined();
+  });
+});
