@@ -17,6 +17,7 @@ import { systemConfigurationApi } from './api/system-configuration.ts';
 import { takenActionApi } from './api/taken-action.ts';
 import { tenantApi } from './api/tenant.ts';
 import { userApi } from './api/user.ts';
+import { hostedBackend } from './hosted-backend/route.ts';
 import { readFormBodies, readJsonBodies } from './http/body-parsers.ts';
 import { corsFilter } from './http/cors.ts';
 import { answerApiError, answerOAuthError } from './http/error-answers.ts';
@@ -99,6 +100,11 @@ export async function buildServer(provider: Provider, logger: FastifyBaseLogger 
     for (const endpoints of OAUTH_ENDPOINTS) {
       endpoints(oauth, provider);
     }
+  });
+  await app.register(async (backend) => {
+    readJsonBodies(backend);
+    backend.setErrorHandler(answerOAuthError);
+    hostedBackend(backend, provider);
   });
   return app;
 }

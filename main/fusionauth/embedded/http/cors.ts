@@ -41,19 +41,24 @@ function answerPreflight(request: FastifyRequest, reply: FastifyReply, cors: Cor
     .send();
 }
 
+/** Whether pages of this other origin may call, cookies and methods apart. */
+export function isAllowedOrigin({ store }: Provider, origin: string): boolean {
+  const { allowedOrigins, enabled } = store.systemConfiguration.corsConfiguration;
+  return enabled && (allowedOrigins.includes('*') || allowedOrigins.includes(origin));
+}
+
 /**
  * FusionAuth's CORS filter (contract section 10): a request of another origin is refused with 403 as long as the filter
  * is off, and later unless the system configuration allows its origin, method and headers.
  */
-export function corsFilter(app: FastifyInstance, { store }: Provider): void {
+export function corsFilter(app: FastifyInstance, provider: Provider): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
     if (origin === undefined || origin === baseUrl(request)) {
       return;
     }
-    const cors = store.systemConfiguration.corsConfiguration;
-    const isAllowed = cors.allowedOrigins.includes('*') || cors.allowedOrigins.includes(origin);
-    if (!cors.enabled || !isAllowed) {
+    const cors = provider.store.systemConfiguration.corsConfiguration;
+    if (!isAllowedOrigin(provider, origin)) {
       throw new EmptyAnswer(403);
     }
     allowOrigin(reply, cors, origin);

@@ -22,8 +22,7 @@ const REFUSALS = {
   ),
 } as const;
 
-async function verifiedClaims(provider: Provider, request: FastifyRequest): Promise<VerifiedClaims> {
-  const token = bearerToken(request);
+async function verifiedClaims(provider: Provider, token: string | undefined): Promise<VerifiedClaims> {
   if (token === undefined) {
     throw REFUSALS.missing;
   }
@@ -42,9 +41,12 @@ function compatibilityUserInfo(user: User, application: Application): Record<str
   };
 }
 
-/** Claims about the token's user: by scope under Strict, all of them under Compatibility (contract section 3.2). */
-async function userInfo(provider: Provider, request: FastifyRequest): Promise<Record<string, unknown>> {
-  const claims = await verifiedClaims(provider, request);
+/**
+ * Claims about an access token's user: by scope under Strict, all of them under Compatibility (contract section 3.2).
+ * @throws OAuthError for a token that is missing, not good, or not meant for this
+ */
+export async function userInfo(provider: Provider, token: string | undefined): Promise<Record<string, unknown>> {
+  const claims = await verifiedClaims(provider, token);
   const application = findApplication(provider, claims.aud ?? '');
   const user = provider.store.users.get(claims.sub);
   if (application === undefined || areIdTokenClaims(claims)) {
@@ -67,7 +69,7 @@ async function userInfo(provider: Provider, request: FastifyRequest): Promise<Re
 export function userInfoEndpoint(app: FastifyInstance, provider: Provider): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     forbidStorage(reply);
-    return reply.send(await userInfo(provider, request));
+    return reply.send(await userInfo(provider, bearerToken(request)));
   };
   app.get('/oauth2/userinfo', answer);
   app.post('/oauth2/userinfo', answer);
