@@ -12,6 +12,7 @@ import { type ReportedRun, type ReportedStep, reportRun } from '../../main/repor
 import { findBrowser, launchChromium } from '../../main/shells/chromium/index.ts';
 import type { Shell } from '../../main/shells/port.ts';
 import type { Scenario } from '../../scenarios/step.ts';
+import type { Workflow } from '../../scenarios/workflow.ts';
 import { provisioning, workflow1 } from '../support/lab.ts';
 import type { Break } from './breaks.ts';
 
@@ -41,7 +42,7 @@ export interface Bench {
   readonly backChannel: typeof fetch;
   readonly origins: { readonly fusionauth: string };
   /** One run in a fresh world; `breaking` touches what the servers hear and say. */
-  run(scenario: Scenario, breaking?: Break): Promise<Outcome>;
+  run(scenario: Scenario, breaking?: Break, workflow?: Workflow): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -66,10 +67,10 @@ export async function openBench(shell: Shell): Promise<Bench> {
     lab,
     backChannel: store.fetch,
     origins: { fusionauth: frontDoor.origin('fusionauth') },
-    async run(scenario, breaking) {
+    async run(scenario, breaking, workflow = workflow1) {
       current = undefined;
       const began = performance.now();
-      const { runner, world } = await lab.begin(workflow1, scenario);
+      const { runner, world } = await lab.begin(workflow, scenario);
       current = breaking;
       const result = await runner?.run();
       if (!result) throw new Error('The run was not carried to its end.');

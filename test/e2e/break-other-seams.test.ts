@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findWorkflow } from '../../main/lab/find-workflow.ts';
+import type { Shell } from '../../main/shells/port.ts';
+import { type Bench, launchBrowser, openBench } from './bench.ts';
+import { json, rewriteCookie, type Touch, touch } from './breaks.ts';
+
+/** What the other founding workflows hang on, broken one at a time: the step that it concerns fails, and says why. */
+
+let shell: Shell;
+let bench: Bench;
+beforeAll(async () => {
+  shell = await launchBrowser();
+  bench = await openBench(shell);
+});
+afterAll(async () => {
+  await bench.close();
+  await shell.close();
+});
+
+const webapp = 'webapp-oauth-authorization-code-grant-sessions-refresh-tokens-cookies';
+const ownForm = 'spa-native-login-form-to-application-backend-sessions-refresh-tokens-cookies';
+const sameDomain = 'spa-native-login-form-to-fusionauth-same-domain-jwts-refresh-tokens-cookies';
+const implicit = 'spa-oauth-implicit-grant-jwts-cookies';
+
+interface Fault {
+  readonly what: string;
+  readonly workflow: string;
+  readonly touch: () => Touch;
+  /** The step that fails, by the article's arrows. */
+  readonly fails: string;
+  /** The step around it that fails first because of it. */
+  readonly within?: string;
+  readonly says: RegExp;
+}
+
+const faults: readonly Fault[] = [
+  {
+    what: 'the web application answers 401 as if it were a single page, instead of sending the person to /login',
+    workflow: webapp,
+    touch: () =>
+      touch('store', 'GET /shopping-cart', 3, async (request, upstream) => ({
+        ...(await upstream(request)),
+        status: 401,
+      })),
+    fails: '20→23',
+    says: /Store answered 401; the workflow promises 302/,
+  },
+  {
+    what: 'the web application lands somewhere else after the login',
+    workflow: webapp,
+    touch: () =>
+      touch('store', 'GET /callback', 1, async (request, upstream) => {
+        const response = await upstream(request);
+        const headers = response.headers.map(([name, value]) => [name, name === 'location' ? '/' : value] as const);
+        return { ...response, headers };
+      }),
+    fails: '7→11',
+    says: /redirected to store\.example\.localhost:\d+\/; the workflow promises Store \/shopping-cart/,
+  },
+  {
+    what: 'the Store keeps the session id of its own form where scripts can read it',
+    workflow: ownForm,
+    touch: () =>
+      touch(
+        'store',
+        'POST /api/login',
+        1,
+        rewriteCookie('sid', (line) => line.replace('; HttpOnly', '')),
+      ),
+    fails: '6→10',
+    says: /"sid" \(session\) without HttpOnly/,
+  },
+  {
+    what: 'FusionAuth gives the backend no refresh token',
+    workflow: ownForm,
+    touch: () =>
+      touch('fusionauth', 'POST /api/login', 1, async (request, upstream) => {
+        const response = await upstream(request);
+        const { refreshToken: _withheld, ...rest } = JSON.parse(response.body.toString());
+        return { ...response, body: Buffer.from(JSON.stringify(rest)) };
+      }),
+    fails: '7→8',
+    within: '6→10',
+    says: /FusionAuth answered without refreshToken/,
+  },
+  {
+    what: 'no cookies come back from FusionAuth on the shared domain',
+    workflow: sameDomain,
+    touch: () =>
+      touch('fusionauth', 'POST /api/login', 1, async (request, upstream) => {
+        const response = await upstream(request);
+        // What carries no cookies cannot be widened: as if they had been kept for FusionAuth's own host.
+        return { ...response, headers: response.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie') };
+      }),
+    fails: '6→7',
+    says: /FusionAuth did not set the cookie "refresh_token"/,
+  },
+  {
+    what: 'the Forums take the JWT that was issued for the Store',
+    workflow: sameDomain,
+    touch: () => touch('forums', 'GET /api/user', 1, async () => json(200, { user: { id: 'whoever' } })),
+    fails: '23→24',
+    says: /Forums answered 200; the workflow promises 404/,
+  },
+  {
+    what: 'FusionAuth sends the JWT in the query, where servers can read it',
+    workflow: implicit,
+    touch: () =>
+      touch('fusionauth', 'POST /oauth2/authorize', 1, async (request, upstream) => {
+        const response = await upstream(request);
+        const headers = response.headers.map(
+          ([name, value]) => [name, name === 'location' ? value.replace('#', '?') : value] as const,
+        );
+        return { ...response, headers };
+      }),
+    fails: '7→8',
+    says: /The redirect to Store carries no access_token after the #/,
+  },
+  {
+    what: 'FusionAuth shows its form where the person should have come back silently',
+    workflow: implicit,
+    touch: () =>
+      touch('fusionauth', 'GET /oauth2/authorize', 2, (request, upstream) =>
+        upstream({ ...request, headers: request.headers.filter(([name]) => name.toLowerCase() !== 'cookie') }),
+      ),
+    fails: '17→18',
+    says: /FusionAuth showed its login form where it should have known the person/,
+  },
+];
+
+it.each(faults)('$what', async ({ workflow: id, touch: breakOne, fails, within, says }) => {
+  const workflow = findWorkflow(id);
+  const { touched, breaking } = breakOne();
+  const { result, failed, differencesAt } = await bench.run(workflow.scenarios[0], breaking, workflow);
+  expect(touched()).toBe(1);
+  expect(result.verdict).toBe('failed');
+  expect(failed.slice(0, within ? 2 : 1)).toEqual(within ? [within, fails] : [fails]);
+  expect(differencesAt(fails).join('\n')).toMatch(says);
+});
