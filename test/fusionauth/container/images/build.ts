@@ -34,6 +34,12 @@ export async function buildStandIns(docker: Docker): Promise<Images> {
       if (built?.Config.Labels?.[LABEL] === hash) continue;
       await layOutNode(join(folder, 'rootfs'));
       await assemble(docker, folder, which, image.name, hash);
+      // The one before has no name any more; it stays as long as a container uses it.
+      if (built)
+        await docker
+          .getImage(built.Id)
+          .remove()
+          .catch(() => undefined);
     }
     return standIns;
   } finally {

@@ -1,0 +1,36 @@
+import type { Docker } from '../../../main/fusionauth/container/engine.ts';
+import { findEngine } from '../../../main/fusionauth/container/engine.ts';
+import type { Images } from '../../../main/fusionauth/container/images.ts';
+import { MAKER_LABEL, thisProcess, writeOwner } from '../../../main/fusionauth/container/ownership.ts';
+import { buildStandIns } from './images/build.ts';
+
+const found = await findEngine().catch(() => undefined);
+
+/** Whether containers can be had here, and what to write behind the name of what is skipped otherwise. */
+export const engineHere = {
+  isThere: found !== undefined,
+  why: found ? '' : ' (skipped: no Docker engine answers here)',
+};
+
+/** The engine. Only for what is not skipped. */
+export function docker(): Docker {
+  if (!found) throw new Error('No Docker engine answers here.');
+  return found.docker;
+}
+
+/** The stand-ins, built if need be. */
+export const standInsHere = (): Promise<Images> => buildStandIns(docker());
+
+export const environment = {
+  STORE_ORIGIN: 'http://store.example.localhost:4400',
+  FORUMS_ORIGIN: 'http://forums.example.localhost:4400',
+  FUSIONAUTH_ORIGIN: 'http://example.fusionauth.localhost:4400',
+};
+
+/** Containers and networks that `pid` (this process) has made and that are still there, by name. */
+export async function leftBy(pid: number = process.pid): Promise<readonly string[]> {
+  const filters = { label: [`${MAKER_LABEL}=${writeOwner({ ...thisProcess, pid })}`] };
+  const containers = await docker().listContainers({ all: true, filters });
+  const networks = await docker().listNetworks({ filters });
+  return [...containers.flatMap(({ Names }) => Names), ...networks.map(({ Name }) => Name)];
+}
