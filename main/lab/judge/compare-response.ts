@@ -18,6 +18,16 @@ export function responseDifferences(
   return [...status, ...rest, ...setCookieDifferences(step, response)];
 }
 
+/** True when the browser will not go where the workflow goes: another status, or another target. */
+export function leadsElsewhere(
+  step: MessageStep,
+  exchange: Exchange<string>,
+  response: RecordedResponse<string> | undefined,
+): boolean {
+  if (!response || response.status !== step.response.status) return true;
+  return locationDifferences(step, exchange, response).length > 0;
+}
+
 function statusDifferences({ to, response: expected }: MessageStep, response: RecordedResponse<string>): string[] {
   if (response.status === expected.status) return [];
   const said = `${partyTitle[to]} answered ${response.status}; the workflow promises ${expected.status}.`;

@@ -13,7 +13,7 @@ export function createEvidence({ evidence, site }: PageStep): Evidence {
   if ('shows' in evidence) {
     return {
       isCompletedBy: (entry) =>
-        entry.type === 'page' && entry.shows === evidence.shows && new URL(entry.origin).hostname === hosts[site],
+        entry.type === 'page' && entry.shows === evidence.shows && URL.parse(entry.origin)?.hostname === hosts[site],
     };
   }
   const missing = new Set(evidence.replaced.map(({ name }) => name));

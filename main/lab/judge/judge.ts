@@ -4,6 +4,7 @@ import type { MessageStep, PageStep, Scenario } from '../../../scenarios/step.ts
 import type { Entry, Judgement } from '../../recording/entry.ts';
 import type { Exchange, ExchangeId } from '../../recording/exchange.ts';
 import type { Log } from '../recorder/log.ts';
+import { leadsElsewhere } from './compare-response.ts';
 import { createEvidence } from './evidence.ts';
 import { judgeMessage, judgeMissing, judgement, judgeNotRun, sayMessage } from './judge-message.ts';
 import { type Lifetimes, type Line, linesOf } from './lines.ts';
@@ -104,7 +105,7 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
       return fault ? { ...one, verdict: 'failed' as const, differences: [...one.differences, ...fault] } : one;
     });
     const own = judged.find(({ step }) => step === line.numbered.id);
-    if (observed.response?.status !== line.step.response.status) {
+    if (leadsElsewhere(line.step, observed.exchange, observed.response)) {
       matcher.diverged(line);
       elsewhere.add(line.group);
     }
