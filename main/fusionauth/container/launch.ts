@@ -43,8 +43,14 @@ const noWaiting: WaitStrategy = {
   getStartupTimeout: () => 0,
 };
 
-/** A container whose ports nobody but this machine can reach: it has a known API key. */
+/** A container on one private network, whose ports nobody but this machine can reach: it has a known API key. */
 class LocalContainer extends GenericContainer {
+  /** testcontainers' own aliases would leave it on Docker's common network as well. */
+  onlyOn(network: string, alias: string): this {
+    this.createOpts.NetworkingConfig = { EndpointsConfig: { [network]: { Aliases: [alias] } } };
+    return this.withNetworkMode(network);
+  }
+
   withPort(inside: number, outside: number, local: boolean): this {
     this.withExposedPorts({ container: inside, host: outside });
     const binding = { HostPort: String(outside), ...(local ? { HostIp: '127.0.0.1' } : {}) };
@@ -54,13 +60,13 @@ class LocalContainer extends GenericContainer {
 }
 
 /** A container of the group, not started. Its image must be there: nothing is pulled here. */
-function member({ group, images }: Plan, role: Role): LocalContainer {
+function member({ group, images }: Plan, role: Role, alias: string): LocalContainer {
   const image = role === 'PostgreSQL' ? images.postgres : images.fusionauth;
   return new LocalContainer(image.name)
     .withPullPolicy(PullPolicy.neverPull())
     .withAutoCleanup(false) // No reaper: its image may be missing. The undertaker and the next start clean up.
     .withLabels({ ...labelsOf(group), [ROLE_LABEL]: role })
-    .withNetworkMode(networkOf(group))
+    .onlyOn(networkOf(group), alias)
     .withWaitStrategy(noWaiting);
 }
 
@@ -74,8 +80,7 @@ export async function makeNetwork(docker: Docker, { group }: Plan): Promise<void
 
 /** Starts PostgreSQL; whether it is ready its health check says. */
 export async function launchPostgres(plan: Plan): Promise<void> {
-  await member(plan, 'PostgreSQL')
-    .withNetworkAliases(DATABASE.host)
+  await member(plan, 'PostgreSQL', DATABASE.host)
     .withEnvironment({ POSTGRES_USER: DATABASE.root, POSTGRES_PASSWORD: DATABASE.password })
     // Over TCP: while the image sets itself up, PostgreSQL listens on its Unix socket only.
     .withHealthCheck({
@@ -95,9 +100,8 @@ export async function launchFusionAuth(plan: Plan): Promise<string> {
     source,
     target: posix.join(KICKSTART_FOLDER, name),
   }));
-  const container = member(plan, 'FusionAuth')
+  const container = member(plan, 'FusionAuth', 'fusionauth')
     .withName(nameInUse(thisProcess, plan.group))
-    .withNetworkAliases('fusionauth')
     .withPort(HTTP_PORT, plan.port, plan.local)
     .withCopyFilesToContainer(files)
     .withEnvironment({

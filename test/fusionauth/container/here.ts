@@ -2,6 +2,7 @@ import type { Docker } from '../../../main/fusionauth/container/engine.ts';
 import { findEngine } from '../../../main/fusionauth/container/engine.ts';
 import type { Images } from '../../../main/fusionauth/container/images.ts';
 import { MAKER_LABEL, thisProcess, writeOwner } from '../../../main/fusionauth/container/ownership.ts';
+import type { FusionAuth } from '../../../main/fusionauth/port.ts';
 import { buildStandIns } from './images/build.ts';
 
 const found = await findEngine().catch(() => undefined);
@@ -33,4 +34,10 @@ export async function leftBy(pid: number = process.pid): Promise<readonly string
   const containers = await docker().listContainers({ all: true, filters });
   const networks = await docker().listNetworks({ filters });
   return [...containers.flatMap(({ Names }) => Names), ...networks.map(({ Name }) => Name)];
+}
+
+/** Where a FusionAuth in containers answers. */
+export function originOf({ answersAt }: FusionAuth): string {
+  if (answersAt.in !== 'network') throw new Error('This FusionAuth is in this process.');
+  return answersAt.origin;
 }
