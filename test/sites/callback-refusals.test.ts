@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { issuer } from './fake-fusionauth.ts';
 import { setCookies } from './set-cookies.ts';
-import { Browser, minutes, startSite, type TestSite } from './visit.ts';
+import { Browser, startSite, type TestSite } from './visit.ts';
 
 let test: TestSite;
 let browser: Browser;
@@ -59,12 +59,6 @@ describe('before anybody is asked (RFC 9700 section 2.1)', () => {
     browser.cookies.set('login', { value: elsewhere.cookies.get('login')?.value ?? '', path: '/callback' });
     expectRefusal(await callback(query), 400);
     await other.site.close();
-  });
-
-  it('refuses a login that was begun more than ten minutes ago', async () => {
-    const query = await answer();
-    test.advance(10 * minutes);
-    expectRefusal(await callback(query), 400);
   });
 
   it('refuses another issuer, and none where FusionAuth always names itself (RFC 9207 section 2.4)', async () => {

@@ -34,7 +34,7 @@ it('answers 404 with the way to FusionAuth when nobody is there (arrows 3 and 4)
 it('binds the login to this browser with a cookie that travels to /callback alone', async () => {
   const response = await browser.get('/api/user');
   expect(setCookies(response)).toEqual({
-    login: { path: '/callback', maxAge: 600, httpOnly: true, sameSite: 'Lax', secure: true },
+    login: { path: '/callback', maxAge: 12 * 3600, httpOnly: true, sameSite: 'Lax', secure: true },
   });
   const { login } = response.json();
   const sealed = browser.cookies.get('login')?.value ?? '';

@@ -98,7 +98,7 @@ describe('session and refresh token dead (arrows 26 to 29)', () => {
     expect(response.statusCode).toBe(401);
     expect(new URL(response.json().login).pathname).toBe('/oauth2/authorize');
     expect(setCookies(response)).toEqual({
-      login: { path: '/callback', maxAge: 600, httpOnly: true, sameSite: 'Lax', secure: true },
+      login: { path: '/callback', maxAge: 12 * 3600, httpOnly: true, sameSite: 'Lax', secure: true },
     });
     expect([held('sid'), held('refresh')]).toEqual([sid, refresh]);
     expect(test.fusionAuth.calls.map(({ form }) => form['grant_type'])).toEqual(['refresh_token']);

@@ -36,7 +36,7 @@ describe('at home (W-INIT)', () => {
     expect(link.origin + link.pathname).toBe(`${issuer}/oauth2/authorize`);
     expect(link.searchParams.get('response_type')).toBe('code');
     expect(setCookies(response)).toEqual({
-      login: { path: '/callback', maxAge: 600, httpOnly: true, sameSite: 'Lax', secure: true },
+      login: { path: '/callback', maxAge: 12 * 3600, httpOnly: true, sameSite: 'Lax', secure: true },
     });
     expect(response.body).not.toContain('Load cart');
     expect(response.body).not.toContain('Log out');

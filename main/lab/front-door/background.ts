@@ -1,10 +1,8 @@
-import type { Server } from '../../../scenarios/parties.ts';
 import type { Background, Channel } from '../../recording/exchange.ts';
 
 /** Tells traffic that no article draws from messages, by what it is and never by who happens to expect it. */
 export function classifyBackground(
   channel: Channel,
-  to: Server,
   method: string,
   target: string,
   isPreflight: boolean,
@@ -15,6 +13,6 @@ export function classifyBackground(
   if (method === 'OPTIONS' && isPreflight) return 'preflight';
   if (path === '/favicon.ico' || path === '/favicon.svg' || path === '/icon.svg') return 'favicon';
   if (path.startsWith('/.well-known/appspecific/')) return 'devtools';
-  if (path.startsWith('/assets/') || (to === 'fusionauth' && path.startsWith('/css/'))) return 'asset';
+  if (path.startsWith('/assets/') || path.endsWith('.css')) return 'asset';
   return undefined;
 }

@@ -30,7 +30,7 @@ export function createExchangeRecorder(log: Log, clock: Clock, marks: SenderMark
     const id = `x${count}` as ExchangeId;
     const channel = channelOf(sender);
     const preflight = headerValue(request.headers, 'access-control-request-method') !== undefined;
-    const background = classifyBackground(channel, to, request.method, request.target, preflight);
+    const background = classifyBackground(channel, request.method, request.target, preflight);
     log.append({
       type: 'request',
       exchange: {

@@ -45,7 +45,9 @@ export function createMatcher(lines: readonly Line[], lifetimes: Lifetimes): Mat
   const mayComeNow = (line: Line, at: number) => {
     if (line.step.from === 'attacker') return true;
     if (line.past && (finishedAt === undefined || at - finishedAt < lifetimes[line.past])) return false;
-    return line.opens || lines.every((other) => other.phase >= line.phase || done.has(other) || isOptional(other));
+    // A site may be looked at early, unless the look must find what another login has left behind.
+    const looksAround = line.opens && (line.step.request.cookiesSent ?? []).length === 0;
+    return looksAround || lines.every((other) => other.phase >= line.phase || done.has(other) || isOptional(other));
   };
 
   /** Phases that only wait, or only steal, are no foundation of a later one. */

@@ -8,7 +8,7 @@ type KeptRole = Extract<CookieRole, 'session' | 'refresh token' | 'JWT' | 'login
 const day = 24 * 60 * 60;
 
 /** Seconds within which a login that was begun must be finished. */
-export const loginSeconds = 600;
+const loginSeconds = 12 * 3600;
 
 /** Seconds until the browser drops it. Absent: when it closes. */
 const maxAge: Readonly<Partial<Record<KeptRole, number>>> = {

@@ -20,8 +20,8 @@ const callbackQuery = z.object({
 const binding = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string() });
 
 /** The password is typed at FusionAuth; the site gets a code and redeems it in the back channel (S-CODE-FRONT). */
-export function authorizationCodeGrant({ origin, oidc, jar, clock }: LoginParts): TokenSource {
-  const attempts = createLoginAttempts({ clock, cookie: jar('login in progress', '/callback'), binding });
+export function authorizationCodeGrant({ origin, oidc, jar }: LoginParts): TokenSource {
+  const attempts = createLoginAttempts({ cookie: jar('login in progress', '/callback'), binding });
   const redirectUri = `${origin}/callback`;
 
   return {

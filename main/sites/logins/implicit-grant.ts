@@ -15,14 +15,14 @@ const binding = z.object({ state: z.string() });
  * The password is typed at FusionAuth, and the token comes back in the fragment, which only the page's script can read;
  * it hands the token in (S-IMPL-LOGIN, S-DROP-URI, S-START). There is no refresh token, by specification.
  */
-export async function implicitGrant({ origin, oidc, jar, clock, accessTokens }: LoginParts): Promise<TokenSource> {
+export async function implicitGrant({ origin, oidc, jar, accessTokens }: LoginParts): Promise<TokenSource> {
   const { verify } = await accessTokens();
   const redirectUri = `${origin}/callback`;
   return {
     refresh: neverRefresh,
     login(credentials) {
       const { takesTokenAt } = credentials;
-      const attempts = createLoginAttempts({ clock, cookie: jar('login in progress', takesTokenAt), binding });
+      const attempts = createLoginAttempts({ cookie: jar('login in progress', takesTokenAt), binding });
       return {
         async begin(request, reply) {
           const state = randomState();

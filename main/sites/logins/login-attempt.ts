@@ -1,37 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CompactEncrypt, compactDecrypt } from 'jose';
-import { z } from 'zod';
-import type { Clock } from '../clock.ts';
-import { type KeptCookie, loginSeconds } from '../http/cookie-jar.ts';
+import type { z } from 'zod';
+import type { KeptCookie } from '../http/cookie-jar.ts';
 
 /** Logins in progress, each in a cookie of the browser that has begun it (RFC 9700 section 2.1). */
 export interface LoginAttempts<T> {
   /** Remembers what this browser must bring back. */
   begin(request: FastifyRequest, reply: FastifyReply, binding: T): Promise<void>;
-  /** undefined: none, not of this site since it started, tampered with, or too old. Never throws. */
+  /** undefined: none, not of this site since it started, or tampered with. Never throws. */
   open(request: FastifyRequest): Promise<T | undefined>;
   /** It is spent. */
   end(request: FastifyRequest, reply: FastifyReply): void;
 }
 
 export interface LoginAttemptOptions<T> {
-  readonly clock: Clock;
   readonly cookie: KeptCookie;
   readonly binding: z.ZodType<T>;
 }
 
 /**
  * Encrypts them (JWE, RFC 7516, dir with A256GCM) under a key that dies with the site, so that a PKCE verifier stays
- * with the site though the browser carries it.
+ * with the site though the browser carries it. The browser ends them, by Max-Age: its page may stand open while the
+ * lab's clock is moved a month on, and what an attempt is for, a code, lives seconds and is used once.
  */
-export function createLoginAttempts<T>({ clock, cookie, binding }: LoginAttemptOptions<T>): LoginAttempts<T> {
+export function createLoginAttempts<T>({ cookie, binding }: LoginAttemptOptions<T>): LoginAttempts<T> {
   const key = randomBytes(32);
-  /** `expiresAt`: epoch milliseconds. */
-  const sealed = z.object({ expiresAt: z.number(), binding });
   return {
-    async begin(request, reply, binding) {
-      const attempt = { expiresAt: clock.now() + loginSeconds * 1000, binding };
+    async begin(request, reply, attempt) {
       const value = await new CompactEncrypt(Buffer.from(JSON.stringify(attempt)))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
         .encrypt(key);
@@ -44,8 +40,7 @@ export function createLoginAttempts<T>({ clock, cookie, binding }: LoginAttemptO
           keyManagementAlgorithms: ['dir'],
           contentEncryptionAlgorithms: ['A256GCM'],
         });
-        const attempt = sealed.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')));
-        return clock.now() < attempt.expiresAt ? attempt.binding : undefined;
+        return binding.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')));
       } catch {
         return undefined;
       }

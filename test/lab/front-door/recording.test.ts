@@ -72,6 +72,7 @@ describe('what no article draws', () => {
     ['favicon', hosts.store, 'GET', '/favicon.ico', {}],
     ['asset', hosts.store, 'GET', '/assets/spa-1234.js', {}],
     ['asset', hosts.fusionauth, 'GET', '/css/login.css', {}],
+    ['asset', hosts.store, 'GET', '/message.css', {}],
     ['devtools', hosts.store, 'GET', '/.well-known/appspecific/com.chrome.devtools.json', {}],
     ['preflight', hosts.fusionauth, 'OPTIONS', '/api/login', { 'access-control-request-method': 'POST' }],
   ] as const)('is told apart as %s', async (background, host, method, path, headers) => {
@@ -90,7 +91,6 @@ describe('what no article draws', () => {
     ['a page', hosts.store, 'GET', '/'],
     ['data', hosts.store, 'GET', '/api/user'],
     ['OPTIONS that is no preflight', hosts.store, 'OPTIONS', '/api/user'],
-    ['styles of a store page that are no asset', hosts.store, 'GET', '/css/login.css'],
     ['discovery by a browser', hosts.fusionauth, 'GET', '/.well-known/openid-configuration'],
   ])('is not %s', async (_what, host, method, path) => {
     door = await openStandingDoor();
