@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { compareWorkflows } from './cli/compare.ts';
 import { examine, sayFindings } from './cli/doctor.ts';
-import { USUAL_PORT } from './cli/by-hand.ts';
+import { USUAL_PORT } from './cli/lab-in-windows.ts';
 import { listWorkflows } from './cli/list.ts';
 import { addFusionAuthOptions, portOption } from './cli/options.ts';
 import { runWorkflows } from './cli/run.ts';

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { findBrowser } from '../shells/chromium/index.ts';
-import { USUAL_PORT } from './by-hand.ts';
+import { USUAL_PORT } from './lab-in-windows.ts';
 import { hasScreen } from './screen.ts';
 
 /** One thing that the lab uses, whether it is there, and what to do if not. */

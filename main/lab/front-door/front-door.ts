@@ -33,6 +33,8 @@ export interface FrontDoor {
 export async function openFrontDoor(port: number, marks: SenderMarks, lab: FastifyInstance): Promise<FrontDoor> {
   let behind: Behind | undefined;
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 });
+  // Node forgets a socket that has become a WebSocket, and would wait for it to end.
+  const upgraded = new Set<Duplex>();
   const partyOf = (host: string | undefined) => {
     const name = (Object.keys(hosts) as (keyof typeof hosts)[]).find(
       (known) => host?.toLowerCase() === `${hosts[known]}:${bound}`,
@@ -48,6 +50,8 @@ export async function openFrontDoor(port: number, marks: SenderMarks, lab: Fasti
   });
   // WebSockets are the dashboard's alone.
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
     if (partyOf(request.headers.host) === 'lab') lab.server.emit('upgrade', request, socket, head);
     else {
       // Whoever hangs up before the answer must not end the lab: nobody else listens for that here.
@@ -72,6 +76,7 @@ export async function openFrontDoor(port: number, marks: SenderMarks, lab: Fasti
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of upgraded) socket.destroy();
       }),
   };
 }

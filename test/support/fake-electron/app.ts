@@ -39,7 +39,7 @@ class FakeCommandLine implements Partial<CommandLine> {
 
 /** `electron.app`. What is not modelled is said in index.ts. */
 export class FakeApp extends EventEmitter implements Implemented<App> {
-  readonly name = 'Loginscope';
+  name = 'electron';
   readonly isPackaged: boolean = process.env.FAKE_ELECTRON_PACKAGED === '1';
   readonly commandLine = new FakeCommandLine() as FakeCommandLine & CommandLine;
   /** Set by browser-window.ts, which knows them. */
@@ -89,6 +89,14 @@ export class FakeApp extends EventEmitter implements Implemented<App> {
     return this.name;
   }
 
+  setName(name: string): void {
+    this.name = name;
+  }
+
+  setAppUserModelId(): void {
+    // There is no task bar.
+  }
+
   getPath(name: string): string {
     const path = join(process.env.FAKE_ELECTRON_HOME ?? join(tmpdir(), `fake-electron-${process.pid}`), name);
     mkdirSync(path, { recursive: true });
@@ -123,10 +131,10 @@ export class FakeApp extends EventEmitter implements Implemented<App> {
   }
 
   /** Ends at once: nobody is asked. */
-  exit(code = 0): void {
+  exit(code = 0): never {
     this.#chromium?.kill();
     this.emit('quit', eventOf({}), code);
-    reallyExit(code);
+    return reallyExit(code);
   }
 
   /** Every window is closed: Electron quits, unless somebody listens and decides otherwise. */

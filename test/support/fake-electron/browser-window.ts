@@ -38,8 +38,12 @@ export class FakeBrowserWindow extends EventEmitter implements Partial<Omit<Brow
     void this.#contents.target.then(({ gone }) => gone.then(() => this.#gone()));
   }
 
+  static all(): FakeBrowserWindow[] {
+    return [...windows];
+  }
+
   static getAllWindows(): BrowserWindow[] {
-    return [...windows].map((window) => window.asWindow);
+    return FakeBrowserWindow.all().map((window) => window.asWindow);
   }
 
   static getFocusedWindow(): BrowserWindow | null {

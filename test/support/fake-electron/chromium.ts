@@ -28,9 +28,7 @@ export async function startChromium(own: readonly string[]): Promise<Chromium> {
   const root = process.getuid?.() === 0;
   const all = switches({ userDataDirectory: profiles, headed, platform: process.platform, root });
   // Electron has neither a pop-up blocker nor a preference for https.
-  const chromes = all.map((one) =>
-    one.startsWith('--disable-features=') ? `${one},HttpsUpgrades,HttpsFirstModeIncognito` : one,
-  );
+  const chromes = all.map((one) => (one.startsWith('--disable-features=') ? `${one},HttpsUpgrades` : one));
   const args = [...chromes.filter((one) => !notOurs.test(one)), '--disable-popup-blocking', ...own];
   const child = spawn(search.path, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const [, , , out, into] = child.stdio;

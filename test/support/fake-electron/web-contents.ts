@@ -16,6 +16,7 @@ const paused = z.object({
   request: z.object({ url: z.string() }),
   redirectedRequestId: z.string().optional(),
   responseStatusCode: z.number().optional(),
+  responseErrorReason: z.string().optional(),
   responseHeaders: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
 });
 type Paused = z.output<typeof paused>;
@@ -139,7 +140,7 @@ export class FakeWebContents extends EventEmitter implements Partial<Omit<WebCon
     const { pipe } = await app.chromium;
     const request = paused.parse(params);
     const { requestId } = request;
-    if (request.responseStatusCode !== undefined) {
+    if (request.responseStatusCode !== undefined || request.responseErrorReason !== undefined) {
       await this.#receive(request);
       await pipe.send('Fetch.continueRequest', { requestId }, session);
     } else if (this.#mayGo(request, request.frameId === targetId)) {

@@ -1,0 +1,11 @@
+import { app } from 'electron';
+import { enter } from './cli/way-in.ts';
+import { openDesktop } from './electron/desktop.ts';
+import { setSwitches } from './shells/electron/index.ts';
+
+// The desktop app. Electron is ready only when this module has been evaluated, so nothing is awaited here.
+app.setName('Loginscope');
+app.setAppUserModelId('io.github.loginscope');
+setSwitches();
+if (app.requestSingleInstanceLock()) void enter(openDesktop);
+else app.exit(0);
