@@ -1,6 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { findEngine } from './engine.ts';
-import { removeGroup } from './sweep.ts';
 
 // A process of its own that outlives the lab by a moment: `node undertaker.ts GROUP`, with a pipe from the lab as standard input.
 // A pipe closes whatever way its writer ends, so a lab that was killed leaves nothing behind either. "done" says there is nothing to do.
@@ -19,6 +17,9 @@ await new Promise<void>((resolve) => {
   for (const end of ['end', 'close', 'error']) process.stdin.once(end, () => resolve());
 });
 if (group !== undefined && !said.includes('done')) {
+  // Loaded now, because it has nothing to do most of the time.
+  const { findEngine } = await import('./engine.ts');
+  const { removeGroup } = await import('./sweep.ts');
   const { docker } = await findEngine();
   await removeGroup(docker, group);
   await pause(QUIET_MS);
