@@ -18,7 +18,6 @@ import { restore } from './restore.ts';
 import { sweep } from './sweep.ts';
 import { adopt, park, warmKey } from './warm.ts';
 
-export { ContainerError } from './fault.ts';
 export { sayProgress } from './progress.ts';
 
 export interface ContainerOptions {

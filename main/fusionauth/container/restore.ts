@@ -2,7 +2,7 @@ import type { Kickstart, KickstartRequest } from '../embedded/kickstart/load.ts'
 import { ask } from './ask.ts';
 
 /** A FusionAuth that has been used could not be brought back to its kickstart; a fresh one is needed. */
-export class NotRestorableError extends Error {
+class NotRestorableError extends Error {
   override readonly name = 'NotRestorableError';
 }
 
