@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { FUSIONAUTH_APPLICATION_ID, freshStore } from './built-in.ts';
 import type { Clock } from './clock.ts';
+import type { AnsweredRequest } from './http/report-answers.ts';
 import { type Kickstart, loadKickstart } from './kickstart/load.ts';
 import { runKickstart } from './kickstart/run.ts';
 import { buildServer } from './server.ts';
 import type { Store } from './store/store.ts';
 
 export type { Clock } from './clock.ts';
+export { type NotImplemented, notImplemented } from './http/not-implemented.ts';
+export type { AnsweredRequest } from './http/report-answers.ts';
 export { KickstartError } from './kickstart/kickstart-error.ts';
 
 /** A FusionAuth in this process: `app` listens wherever the caller lets it, or answers injected requests. */
@@ -23,6 +26,8 @@ export interface FusionAuthOptions {
   readonly kickstart?: { readonly file: string; readonly env: Readonly<Record<string, string>> };
   /** Silent by default. */
   readonly logger?: FastifyBaseLogger | false;
+  /** Told about every answered request, those of the kickstart apart. */
+  readonly onAnswer?: (answer: AnsweredRequest) => void;
 }
 
 function storeApiKeys(store: Store, { apiKeys }: Kickstart, insertInstant: number): void {
@@ -44,10 +49,16 @@ export async function createFusionAuth(options: FusionAuthOptions): Promise<Embe
     options.kickstart === undefined ? undefined : loadKickstart(options.kickstart.file, options.kickstart.env, ids);
   const defaultTenantId = kickstart?.defaultTenantId ?? randomUUID();
   const store = await freshStore(clock, { defaultTenantId, defaultSigningKeyId });
-  const app = await buildServer({ clock, store }, logger);
+  let isProvisioned = false;
+  const app = await buildServer({ clock, store }, logger, (answer) => {
+    if (isProvisioned) {
+      options.onAnswer?.(answer);
+    }
+  });
   if (kickstart !== undefined) {
     storeApiKeys(store, kickstart, clock.now());
     await runKickstart(app, kickstart);
   }
+  isProvisioned = true;
   return { app, close: () => app.close() };
 }

@@ -21,6 +21,7 @@ import { hostedBackend } from './hosted-backend/route.ts';
 import { readFormBodies, readJsonBodies } from './http/body-parsers.ts';
 import { corsFilter } from './http/cors.ts';
 import { answerApiError, answerOAuthError } from './http/error-answers.ts';
+import { type AnsweredRequest, reportAnswers } from './http/report-answers.ts';
 import { RouteTable } from './http/route-table.ts';
 import { answerUnknownRoutes } from './http/unknown-route.ts';
 import { authorizeEndpoint } from './oauth2/authorize/route.ts';
@@ -70,7 +71,11 @@ const OAUTH_ENDPOINTS: readonly Endpoints[] = [
 const MEBIBYTE = 1_048_576;
 
 /** Builds the server on its provider; the caller lets it listen, or injects requests. */
-export async function buildServer(provider: Provider, logger: FastifyBaseLogger | false): Promise<FastifyInstance> {
+export async function buildServer(
+  provider: Provider,
+  logger: FastifyBaseLogger | false,
+  onAnswer: (answer: AnsweredRequest) => void,
+): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger === false ? { logger } : { loggerInstance: logger }),
     bodyLimit: MEBIBYTE,
@@ -82,6 +87,7 @@ export async function buildServer(provider: Provider, logger: FastifyBaseLogger 
   const routes = new RouteTable();
   routes.watch(app);
   app.setErrorHandler(answerApiError);
+  reportAnswers(app, onAnswer);
   answerUnknownRoutes(app, routes);
   await app.register(cookie);
   corsFilter(app, provider);
