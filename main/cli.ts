@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { compareWorkflows } from './cli/compare.ts';
 import { examine, sayFindings } from './cli/doctor.ts';
+import { fusionAuthPort, sayNotImplemented, serveFusionAuth } from './cli/fusionauth.ts';
 import { USUAL_PORT } from './cli/lab-in-windows.ts';
 import { listWorkflows } from './cli/list.ts';
 import { addFusionAuthOptions, portOption } from './cli/options.ts';
@@ -77,9 +78,23 @@ await enter(async (ending) => {
     });
 
   program
+    .command('fusionauth')
+    .description('starts the embedded FusionAuth alone, for testing your own application; Ctrl-C ends it')
+    .addOption(fusionAuthPort)
+    .option('--kickstart <file>', "a file in FusionAuth's kickstart format; the lab's own without one")
+    .action(async (options: { port: number; kickstart?: string }) => {
+      code = await serveFusionAuth(options, ending);
+    });
+
+  program
     .command('doctor')
     .description('what is there, what is missing, and how to get it')
-    .action(async () => {
+    .option('--fusionauth', 'what the embedded FusionAuth does not implement')
+    .action(async ({ fusionauth }: { fusionauth?: true }) => {
+      if (fusionauth) {
+        process.stdout.write(`${sayNotImplemented()}\n`);
+        return;
+      }
       const findings = await examine();
       process.stdout.write(`${sayFindings(findings)}\n`);
       code = findings.some(({ there, needed }) => needed && !there) ? 1 : 0;
