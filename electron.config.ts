@@ -25,6 +25,7 @@ const main: UserConfig['main'] = {
     outDir: 'out/main',
     // Everything that is used goes into the bundle, so that a package needs no node_modules.
     externalizeDeps: false,
+    license: { fileName: 'licences.md' },
     // shells/cdp/probe-source.ts hands a function over as text: nothing may rename or help it.
     minify: false,
     rolldownOptions: {
@@ -46,6 +47,7 @@ const renderer: UserConfig['renderer'] = {
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     minify: true,
+    license: { fileName: 'licences.md' },
     rollupOptions: { input: { dashboard: 'renderer/dashboard/index.html', spa: 'renderer/spa/index.html' } },
   },
 };

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensureDesktop } from '../../main/cli/pages.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { type Desktop, startOnFake } from '../support/desktop/start-on-fake.ts';
 
@@ -8,6 +10,17 @@ describe('the bundle that `npm run build` makes, on a fake of Electron', () => {
     desktop = await startOnFake();
   });
   afterAll(() => desktop.dispose());
+
+  test('takes no more of Electron than it needs: no IPC, no preload script, no way to open anything outside', async () => {
+    const source = await readFile(await ensureDesktop(() => undefined), 'utf8');
+    const imported = [...source.matchAll(/import \{([^}]*)\} from "electron"/g)].flatMap(([, names = '']) =>
+      names.split(',').map((name) => name.trim()),
+    );
+    expect(imported.toSorted()).toEqual(
+      ['BrowserWindow', 'Menu', 'app', 'dialog', 'nativeTheme', 'screen', 'session'].toSorted(),
+    );
+    expect(source).not.toMatch(/require\("electron"\)|preload:/);
+  });
 
   test.each(catalogue.flatMap(({ id, scenarios }) => scenarios.map((scenario) => ({ id, scenario: scenario.id }))))(
     'runs $id, $scenario',

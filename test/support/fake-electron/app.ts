@@ -40,7 +40,6 @@ class FakeCommandLine implements Partial<CommandLine> {
 /** `electron.app`. What is not modelled is said in index.ts. */
 export class FakeApp extends EventEmitter implements Implemented<App> {
   name = 'electron';
-  readonly isPackaged: boolean = process.env.FAKE_ELECTRON_PACKAGED === '1';
   readonly commandLine = new FakeCommandLine() as FakeCommandLine & CommandLine;
   /** Set by browser-window.ts, which knows them. */
   windows: () => BrowserWindow[] = () => [];
@@ -52,6 +51,10 @@ export class FakeApp extends EventEmitter implements Implemented<App> {
   /** For the fake's own parts: the browser, once there is one. */
   get chromium(): Promise<Chromium> {
     return this.#ready.promise;
+  }
+
+  get isPackaged(): boolean {
+    return false;
   }
 
   isReady(): boolean {
