@@ -53,9 +53,9 @@ export function sayFault(fault: Fault): string {
     case 'port taken':
       return `Port ${fault.port} is taken by another program. End that one, or choose another port with --port.`;
     case 'died starting':
-      return `${fault.what} ended while starting (exit ${fault.exitCode}).`;
+      return `${fault.what} ended while starting (${sayExit(fault.exitCode)}).`;
     case 'died running':
-      return `${fault.what} ended in the middle of the run (exit ${fault.exitCode}). Begin again to start a fresh one.`;
+      return `${fault.what} ended in the middle of the run (${sayExit(fault.exitCode)}). Begin again to start a fresh one.`;
     case 'too slow':
       return `FusionAuth was not ready after ${fault.seconds} s. ${sayMissing(fault.missing)} Try again when the machine has less to do, or set LOGINSCOPE_FUSIONAUTH_PATIENCE to more seconds.`;
     case 'engine lost':
@@ -71,3 +71,6 @@ function sayMissing(missing: readonly string[]): string {
   if (missing.length === 0) return 'Its database did not answer.';
   return `Its API did not show ${missing.join(', ')}, which the kickstart file promises.`;
 }
+
+/** 137 is a kill (128 + SIGKILL); that it was for want of memory the engine did not say. */
+const sayExit = (code: number): string => (code === 137 ? 'exit 137: it was killed from outside' : `exit ${code}`);
