@@ -2,7 +2,7 @@ import { findBrowser, launchChromium, obtainBrowser } from '../shells/chromium/i
 import type { Shell } from '../shells/port.ts';
 
 /** There is no browser here and none could be had. */
-export class NoBrowserError extends Error {
+class NoBrowserError extends Error {
   override readonly name = 'NoBrowserError';
 }
 

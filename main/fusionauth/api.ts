@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FusionAuth } from './port.ts';
 
 /** FusionAuth said no to the lab, or something that the lab does not understand. */
-export class FusionAuthApiError extends Error {
+class FusionAuthApiError extends Error {
   override readonly name = 'FusionAuthApiError';
 }
 
