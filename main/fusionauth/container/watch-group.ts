@@ -61,7 +61,9 @@ export async function watchGroup(docker: Docker, group: string): Promise<GroupWa
       death.resolve({ of: 'container', role, id: Actor.ID, exitCode: Actor.Attributes.exitCode ?? 0, outOfMemory });
     }
   };
-  createInterface({ input: stream }).on('line', (line) => void hear(line));
+  const lines = createInterface({ input: stream });
+  lines.on('line', (line) => void hear(line));
+  lines.on('error', () => stream.destroy()); // The connection broke: the end is told below.
   const ended = Promise.race([once(stream, 'end'), once(stream, 'close')]).catch(() => undefined);
   void ended.then(() => stopped || death.resolve({ of: 'engine' }));
 

@@ -5,13 +5,9 @@ import type { FusionAuth } from '../../../main/fusionauth/port.ts';
 import { inProcess } from '../../../main/lab/front-door/in-process.ts';
 import type { Upstream } from '../../../main/lab/front-door/message.ts';
 import { network } from '../../../main/lab/front-door/network.ts';
+import { environment } from '../../fusionauth/container/launch-environment.ts';
 
-/** The addresses that the kickstart file is given, as a launch of the lab would. Nobody listens there. */
-export const environment = {
-  STORE_ORIGIN: 'http://store.example.localhost:4400',
-  FORUMS_ORIGIN: 'http://forums.example.localhost:4400',
-  FUSIONAUTH_ORIGIN: 'http://example.fusionauth.localhost:4400',
-};
+export { environment };
 
 export const provisioning = readProvisioning();
 export const store = provisioning.applications.store;

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ContainerError } from '../../../main/fusionauth/container/fault.ts';
 import { startContainer } from '../../../main/fusionauth/container/index.ts';
 import { docker, engineHere, environment, leftBy, standInsHere } from './here.ts';
-import { standIns } from './images/build.ts';
+import { standIns } from './images/stand-ins.ts';
 
 /** How many starts are ended; 100 take about two and a half minutes on two cores. */
 const CYCLES = Number(process.env.LOGINSCOPE_CYCLES ?? 100);

@@ -22,11 +22,7 @@ export function docker(): Docker {
 /** The stand-ins, built if need be. */
 export const standInsHere = (): Promise<Images> => buildStandIns(docker());
 
-export const environment = {
-  STORE_ORIGIN: 'http://store.example.localhost:4400',
-  FORUMS_ORIGIN: 'http://forums.example.localhost:4400',
-  FUSIONAUTH_ORIGIN: 'http://example.fusionauth.localhost:4400',
-};
+export { environment } from './launch-environment.ts';
 
 /** Containers and networks that `pid` (this process) has made and that are still there, by name. */
 export async function leftBy(pid: number = process.pid): Promise<readonly string[]> {

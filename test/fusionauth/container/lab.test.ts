@@ -7,7 +7,7 @@ import { type OpenLab, openLab } from '../../../main/lab/open-lab.ts';
 import { ask } from '../../support/http.ts';
 import { provisioning, workflow1 } from '../../support/lab.ts';
 import { docker, engineHere, leftBy, standInsHere } from './here.ts';
-import { standIns } from './images/build.ts';
+import { standIns } from './images/stand-ins.ts';
 
 describe.skipIf(!engineHere.isThere)(`a lab on a FusionAuth in containers${engineHere.why}`, () => {
   let pages = '';

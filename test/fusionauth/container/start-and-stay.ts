@@ -1,7 +1,11 @@
 import { startContainer } from '../../../main/fusionauth/container/index.ts';
-import { environment } from './here.ts';
-import { standIns } from './images/build.ts';
+import { standIns } from './images/stand-ins.ts';
+import { environment } from './launch-environment.ts';
 
-// A lab that starts FusionAuth and does nothing else, until somebody kills it.
-await startContainer({ environment, images: standIns });
-setInterval(() => undefined, 60_000);
+// A lab that starts FusionAuth and does nothing else, until somebody kills it or FusionAuth dies.
+const { died } = await startContainer({ environment, images: standIns });
+process.stdout.write('ready\n');
+const staying = setInterval(() => undefined, 60_000);
+process.stdout.write(`${await died}\n`);
+clearInterval(staying);
+process.exit(0);

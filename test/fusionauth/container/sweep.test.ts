@@ -13,7 +13,7 @@ import {
 } from '../../../main/fusionauth/container/ownership.ts';
 import { removeGroup, sweep } from '../../../main/fusionauth/container/sweep.ts';
 import { docker, engineHere, standInsHere } from './here.ts';
-import { standIns } from './images/build.ts';
+import { standIns } from './images/stand-ins.ts';
 
 describe.skipIf(!engineHere.isThere)(`what is swept at the next start${engineHere.why}`, () => {
   const groups: string[] = [];

@@ -7,7 +7,7 @@ import type { Shell } from '../../../main/shells/port.ts';
 import { catalogue } from '../../../scenarios/catalogue.ts';
 import { provisioning } from '../../support/lab.ts';
 import { engineHere, leftBy, standInsHere } from './here.ts';
-import { standIns } from './images/build.ts';
+import { standIns } from './images/stand-ins.ts';
 
 /**
  * Workflows in a real browser on the stand-in. Where time is real an article's scenario waits for two to three minutes, so only

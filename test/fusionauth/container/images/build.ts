@@ -8,12 +8,7 @@ import { promisify } from 'node:util';
 import { build } from 'vite';
 import type { Docker } from '../../../../main/fusionauth/container/engine.ts';
 import type { Images } from '../../../../main/fusionauth/container/images.ts';
-
-/** The stand-ins: built from what is on this machine, pulled from nowhere. */
-export const standIns: Images = {
-  postgres: { role: 'PostgreSQL', name: 'loginscope/stand-in-postgres:latest' },
-  fusionauth: { role: 'FusionAuth', name: 'loginscope/stand-in-fusionauth:latest' },
-};
+import { standIns } from './stand-ins.ts';
 
 const here = import.meta.dirname;
 const LABEL = 'io.loginscope.built-from';
