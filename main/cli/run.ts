@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { flatten, numberScenario } from '../../scenarios/numbering.ts';
@@ -31,28 +32,44 @@ export interface RunOptions extends FusionAuthChoice {
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
-/** Runs workflows one after the other, each in a fresh world. Throws UnknownWorkflowError before anything is started. */
+/** One scenario of one workflow. */
+interface Job {
+  readonly workflow: Workflow;
+  readonly scenario: Scenario;
+}
+
+/** Two cores run two labs faster than one: a run mostly waits for its browser. Windows on a screen would get in each other's way. */
+function lanesFor({ headed, fusionauth }: RunOptions, jobs: readonly Job[]): number {
+  return headed || fusionauth === 'container' ? 1 : Math.min(2, availableParallelism(), jobs.length);
+}
+
+/** Runs workflows, each in a fresh world. Throws UnknownWorkflowError before anything is started. */
 export async function runWorkflows(options: RunOptions, ending: Ending): Promise<ExitCode> {
   const workflows = options.all ? catalogue : options.ids.map(findWorkflow);
+  const jobs = workflows.flatMap((workflow) => workflow.scenarios.map((scenario) => ({ workflow, scenario })));
   const startedAt = new Date(performance.timeOrigin + performance.now()).toISOString();
   const pages = await ensurePages(tell);
   const shell = await openShell(options.headed, tell, options.browser);
   ending.undo(() => shell.close());
   const source = fusionAuthSource(options, tell);
   ending.undo(() => source.end());
-  const { lab, close } = await openLab({
-    shell,
-    port: 0,
-    startFusionAuth: source.start,
-    provisioning: readProvisioning(),
-    pages,
-  });
-  ending.undo(close);
 
+  const lanes = lanesFor(options, jobs);
   const runs: ReportedRun[] = [];
-  for (const workflow of workflows) {
-    for (const scenario of workflow.scenarios) runs.push(await runOne(lab, workflow, scenario));
-  }
+  const work = async (): Promise<Lab> => {
+    const common = { shell, port: 0, startFusionAuth: source.start, provisioning: readProvisioning(), pages };
+    const { lab, close } = await openLab(common);
+    ending.undo(close);
+    for (let at = next(); at !== undefined; at = next()) {
+      const job = jobs[at];
+      if (job) runs[at] = await runOne(lab, job, lanes === 1 ? 'line by line' : 'at the end');
+    }
+    return lab;
+  };
+  let begun = 0;
+  const next = () => (begun < jobs.length ? begun++ : undefined);
+  const [lab] = await Promise.all(Array.from({ length: lanes }, work));
+  if (!lab) return 0;
   const { fusionauth } = lab.state;
   const report = { version: 1, startedAt, fusionauth, shell: { kind: shell.kind, version: shell.version }, runs };
   const text = `${JSON.stringify(report, null, 2)}\n`;
@@ -65,17 +82,25 @@ export async function runWorkflows(options: RunOptions, ending: Ending): Promise
   return runs.every(({ verdict }) => verdict === 'passed') ? 0 : 1;
 }
 
-async function runOne(lab: Lab, workflow: Workflow, scenario: Scenario): Promise<ReportedRun> {
-  tell(`\n${workflow.id}: ${scenario.title}`);
+async function runOne(
+  lab: Lab,
+  { workflow, scenario }: Job,
+  telling: 'line by line' | 'at the end',
+): Promise<ReportedRun> {
+  const lines: string[] = [];
+  const say = telling === 'line by line' ? tell : (line: string) => lines.push(line);
+  if (telling === 'at the end') tell(`▸ ${workflow.id}: ${scenario.title}`);
+  say(`\n${workflow.id}: ${scenario.title}`);
   const began = performance.now();
   const { world, runner } = await lab.begin(workflow, scenario);
-  showProgress(lab, scenario);
+  showProgress(lab, scenario, say);
   const result = (await runner?.run()) ?? { verdict: 'could not run' as const };
+  if (lines.length > 0) tell(lines.join('\n'));
   return reportRun(recordingOf(world, result, performance.now() - began), scenario);
 }
 
 /** A line for each step as it is judged. */
-function showProgress(lab: Lab, scenario: Scenario): void {
+function showProgress(lab: Lab, scenario: Scenario, say: (line: string) => void): void {
   const steps = new Map(
     numberScenario(scenario)
       .flatMap(flatten)
@@ -84,7 +109,7 @@ function showProgress(lab: Lab, scenario: Scenario): void {
   const marks = { passed: '✓', failed: '✗', 'not run': '–' } as const;
   lab.experiment.world.log.subscribe((entry) => {
     // Only the lab itself does something that is no step: waiting, where time cannot be moved.
-    if (entry.type === 'action' && entry.step === undefined) tell(`  … ${entry.says}`);
+    if (entry.type === 'action' && entry.step === undefined) say(`  … ${entry.says}`);
     if (entry.type !== 'judged') return;
     const { step: id, verdict, differences } = entry.judgement;
     const numbered = steps.get(id);
@@ -92,7 +117,7 @@ function showProgress(lab: Lab, scenario: Scenario): void {
     const { step, arrows } = numbered;
     const who = step.kind === 'message' ? `${partyTitle[step.from]} → ${partyTitle[step.to]}` : partyTitle[step.party];
     const says = step.kind === 'message' ? `${step.says}: ${step.answers}` : step.says;
-    tell(`  ${marks[verdict]} ${arrows.join('→').padEnd(6)} ${who.padEnd(22)} ${says}`);
-    for (const one of differences) tell(`           ${one}`);
+    say(`  ${marks[verdict]} ${arrows.join('→').padEnd(6)} ${who.padEnd(22)} ${says}`);
+    for (const one of differences) say(`           ${one}`);
   });
 }
