@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { findElectron } from '../electron/binary.ts';
 import { findBrowser } from '../shells/chromium/index.ts';
 import { USUAL_PORT } from './lab-in-windows.ts';
 import { hasScreen } from './screen.ts';
@@ -95,29 +92,15 @@ function port(): Promise<Finding> {
 }
 
 async function electron(): Promise<Finding> {
-  const found = await electronBinary();
+  const found = await findElectron();
   if (found) return { what: 'Electron', there: true, says: found, needed: false };
   return {
     what: 'Electron',
     there: false,
-    says: 'its binary has not been downloaded',
+    says: 'its program has not been downloaded',
     needed: false,
-    fix: 'Not needed: the lab opens windows of the browser instead. To get it: `npx install-electron`.',
+    fix: '`npm start` downloads it, and where that fails opens windows of the browser instead.',
   };
-}
-
-/** As Electron's own package finds it: an override, or what its installer wrote down. */
-async function electronBinary(): Promise<string | undefined> {
-  const { ELECTRON_EXEC_PATH, ELECTRON_OVERRIDE_DIST_PATH } = process.env;
-  if (ELECTRON_EXEC_PATH && existsSync(ELECTRON_EXEC_PATH)) return ELECTRON_EXEC_PATH;
-  try {
-    const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-    const name = (await readFile(join(folder, 'path.txt'), 'utf8')).trim();
-    const binary = join(ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), name);
-    return existsSync(binary) ? binary : undefined;
-  } catch {
-    return undefined; // No package or nothing installed: the finding says how to get it.
-  }
 }
 
 async function docker(): Promise<Finding> {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { app, dialog, Menu, screen } from 'electron';
 import type { Ending } from '../cli/ending.ts';
-import { labInWindows, USUAL_PORT } from '../cli/lab-in-windows.ts';
+import { labInWindows } from '../cli/lab-in-windows.ts';
 import type { OpenLab } from '../lab/open-lab.ts';
 import { openElectron } from '../shells/electron/index.ts';
 import { menuTemplate } from './menu.ts';
 import { readPlaces, writePlaces } from './places.ts';
 import { saveReport } from './save-report.ts';
+import { readStartOptions } from './start-options.ts';
 
 /** Beside out/main, where this runs from; in a package, inside the ASAR. */
 const pages = join(import.meta.dirname, '..', 'renderer');
@@ -58,7 +59,8 @@ async function openWindows(ending: Ending): Promise<void> {
   const dashboard = await profile.openWindow({ bounds: places.dashboard });
   app.on('second-instance', () => void dashboard.focus());
   const tell = (line: string) => void process.stderr.write(`${line}\n`);
-  const opened = await labInWindows({ shell, dashboard, pages, port: USUAL_PORT, bounds: places }, ending, tell);
+  const { port, ...choice } = readStartOptions(process.env);
+  const opened = await labInWindows({ shell, dashboard, pages, port, choice, bounds: places }, ending, tell);
   lab = opened;
   ending.undo(() => writePlaces(file, places));
 
