@@ -65,10 +65,12 @@ function usualAddresses({ XDG_RUNTIME_DIR }: Environment): string[] {
 /** Whether somebody is at `address`: unix://, npipe:// or tcp://. */
 function knock(address: string): Promise<'answers' | 'refused' | 'silent' | 'absent'> {
   if (!URL.canParse(address)) return Promise.resolve('absent');
-  const { hostname, port, pathname, protocol } = new URL(address);
+  const { hostname, port, protocol } = new URL(address);
+  // Not the URL's own path: a pipe is //./pipe/name, which URLs make //pipe/name.
+  const path = address.slice(`${protocol}//`.length);
   const network = protocol === 'tcp:' || protocol === 'http:' || protocol === 'https:';
   return new Promise((resolve) => {
-    const socket = network ? createConnection({ host: hostname, port: Number(port) }) : createConnection(pathname);
+    const socket = network ? createConnection({ host: hostname, port: Number(port) }) : createConnection(path);
     socket.setTimeout(PATIENCE_MS);
     const end = (answer: 'answers' | 'refused' | 'silent' | 'absent') => {
       socket.destroy();

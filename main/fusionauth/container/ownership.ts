@@ -55,7 +55,10 @@ export function readName(name: string): { readonly owner: Owner } | 'warm' | und
   return owner && { owner };
 }
 
-/** True when `owner` was a process of this machine that is no more. Of other machines nothing is known. */
+/**
+ * True when `owner` was a process of this machine that is no more. Of other machines nothing is known. Another process may have
+ * the number by now: then its things stay until that one has ended too.
+ */
 export function isGone({ host, pid }: Owner): boolean {
   if (host !== thisProcess.host) return false;
   try {

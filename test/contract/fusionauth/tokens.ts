@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Bench } from './bench.ts';
+import { type Bench, provisioning } from './bench.ts';
 
 /** Codes, refresh tokens, and their ends (contract, sections 2 and 4). */
 export function tokens(bench: () => Bench): void {
@@ -67,12 +67,18 @@ export function tokens(bench: () => Bench): void {
     expect((await bench().refresh(token)).status).toBe(400);
   });
 
-  it('has the password grant only where it is enabled', async () => {
-    const refused = await bench().token({
-      grant_type: 'password',
-      username: 'nobody@example.com',
-      password: 'nothing',
-    });
+  it('has the password grant where it is enabled, and only there', async () => {
+    const { email: username, password } = provisioning.user;
+    const grant = { grant_type: 'password', username, password, scope: 'openid offline_access' };
+    const refused = await bench().token(grant);
     expect([refused.status, refused.json().error_reason]).toEqual([400, 'grant_type_disabled']);
+    await bench().configure({ oauthConfiguration: { enabledGrants: ['password', 'refresh_token'] } });
+    expect((await bench().token(grant)).json()).toMatchObject({
+      access_token: expect.any(String),
+      refresh_token: expect.any(String),
+    });
+    const wrong = await bench().token({ ...grant, password: 'wrong' });
+    expect([wrong.status, wrong.json().error_reason]).toEqual([400, 'invalid_user_credentials']);
+    await bench().configure({ oauthConfiguration: { enabledGrants: ['authorization_code', 'refresh_token'] } });
   });
 }

@@ -5,12 +5,15 @@ import { MAKER_LABEL, thisProcess, writeOwner } from '../../../main/fusionauth/c
 import type { FusionAuth } from '../../../main/fusionauth/port.ts';
 import { buildStandIns } from './images/build.ts';
 
-const found = await findEngine().catch(() => undefined);
+const isLinux = process.platform === 'linux';
+const found = isLinux ? await findEngine().catch(() => undefined) : undefined;
 
-/** Whether containers can be had here, and what to write behind the name of what is skipped otherwise. */
+/** Whether the stand-ins can run here, and what to write behind the name of what is skipped otherwise. */
 export const engineHere = {
   isThere: found !== undefined,
-  why: found ? '' : ' (skipped: no Docker engine answers here)',
+  why: found
+    ? ''
+    : ` (skipped: ${isLinux ? 'no Docker engine answers here' : 'the stand-ins are built on Linux only'})`,
 };
 
 /** The engine. Only for what is not skipped. */
