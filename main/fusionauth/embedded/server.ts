@@ -2,8 +2,10 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { apiKeyApi } from './api/api-key.ts';
 import { applicationApi } from './api/application.ts';
+import { applicationPartsApi } from './api/application-parts.ts';
 import { changePasswordApi } from './api/change-password.ts';
 import { jwtApi } from './api/jwt.ts';
+import { jwtIssueApi } from './api/jwt-issue.ts';
 import { jwtRefreshApi } from './api/jwt-refresh.ts';
 import { keyApi } from './api/key.ts';
 import { loginApi } from './api/login.ts';
@@ -17,8 +19,9 @@ import { systemConfigurationApi } from './api/system-configuration.ts';
 import { takenActionApi } from './api/taken-action.ts';
 import { tenantApi } from './api/tenant.ts';
 import { userApi } from './api/user.ts';
+import { userSearchApi } from './api/user-search.ts';
 import { hostedBackend } from './hosted-backend/route.ts';
-import { readFormBodies, readJsonBodies } from './http/body-parsers.ts';
+import { ignoreBodies, readFormBodies, readJsonBodies } from './http/body-parsers.ts';
 import { corsFilter } from './http/cors.ts';
 import { answerApiError, answerOAuthError } from './http/error-answers.ts';
 import { type AnsweredRequest, reportAnswers } from './http/report-answers.ts';
@@ -41,8 +44,10 @@ type Endpoints = (app: FastifyInstance, provider: Provider) => void;
 const APIS: readonly Endpoints[] = [
   apiKeyApi,
   applicationApi,
+  applicationPartsApi,
   changePasswordApi,
   jwtApi,
+  jwtIssueApi,
   jwtRefreshApi,
   keyApi,
   loginApi,
@@ -56,6 +61,7 @@ const APIS: readonly Endpoints[] = [
   takenActionApi,
   tenantApi,
   userApi,
+  userSearchApi,
 ];
 
 const OAUTH_ENDPOINTS: readonly Endpoints[] = [
@@ -108,7 +114,7 @@ export async function buildServer(
     }
   });
   await app.register(async (backend) => {
-    readJsonBodies(backend);
+    ignoreBodies(backend);
     backend.setErrorHandler(answerOAuthError);
     hostedBackend(backend, provider);
   });

@@ -21,13 +21,20 @@ const ENDPOINTS: readonly (readonly [path: string, methods: readonly HTTPMethods
   ['/api/application', ['GET', 'POST']],
   [`/api/application/${APPLICATION_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
   ['/api/health', ['GET']],
+  ['/api/form/field', ['GET', 'POST']],
+  ['/api/jwt/issue', ['GET']],
   ['/api/jwt/public-key', ['GET']],
   ['/api/jwt/refresh', ['GET', 'POST', 'DELETE']],
   [`/api/jwt/refresh/${TENANT_ID}`, ['GET', 'DELETE']],
   ['/api/jwt/validate', ['GET']],
+  ['/api/jwt/vend', ['POST']],
   ['/api/key', ['GET']],
   ['/api/key/generate', ['POST']],
-  ['/api/login', ['POST']],
+  ['/api/key/import', ['POST']],
+  ['/api/lambda', ['GET', 'POST']],
+  [`/api/lambda/${TENANT_ID}`, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']],
+  ['/api/login', ['POST', 'PUT']],
+  [`/api/login/${USER_ID}/${APPLICATION_ID}`, ['PUT']],
   ['/api/logout', ['POST']],
   ['/api/status', ['GET']],
   ['/api/system-configuration', ['GET', 'PUT', 'PATCH']],
@@ -36,16 +43,35 @@ const ENDPOINTS: readonly (readonly [path: string, methods: readonly HTTPMethods
   [`/api/tenant/${TENANT_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
   ['/api/user', ['GET', 'POST']],
   [`/api/user/${USER_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
+  ['/api/user/action', ['GET', 'POST']],
+  [`/api/user/action/${TENANT_ID}`, ['GET', 'PUT', 'DELETE']],
+  ['/api/user/change-password', ['GET', 'POST']],
+  ['/api/user/change-password/x', ['GET', 'POST']],
+  ['/api/user/forgot-password', ['POST']],
   ['/api/user/registration', ['POST']],
   [`/api/user/registration/${USER_ID}`, ['POST', 'PUT']],
   [`/api/user/registration/${USER_ID}/${APPLICATION_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
+  ['/api/user/search', ['GET', 'POST']],
+  ['/app/callback', ['GET']],
+  ['/app/login', ['GET']],
+  [`/app/logout/${APPLICATION_ID}`, ['GET']],
   ['/app/me', ['GET']],
+  [`/app/refresh/${APPLICATION_ID}`, ['POST']],
+  ['/app/register', ['GET']],
   ['/css/hosted-pages.css', ['GET']],
   ['/oauth2/authorize', ['GET', 'POST']],
+  ['/oauth2/consent', ['GET', 'POST']],
+  ['/oauth2/device', ['GET', 'POST']],
+  ['/oauth2/device/approve', ['POST']],
+  ['/oauth2/device/user-code', ['POST']],
+  ['/oauth2/device/validate', ['GET']],
+  ['/oauth2/device_authorize', ['POST']],
   ['/oauth2/introspect', ['POST']],
   ['/oauth2/logout', ['GET', 'POST']],
+  ['/oauth2/register', ['GET', 'POST']],
   ['/oauth2/token', ['POST']],
   ['/oauth2/userinfo', ['GET', 'POST']],
+  ['/password/change/x', ['GET', 'POST']],
 ];
 
 const VERBS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
@@ -86,9 +112,9 @@ const value = fc.oneof(
 
 const NAMES =
   '__proto__ access_token applicationId client_id client_secret code code_challenge code_challenge_method ' +
-  'code_verifier constructor email expires_in global grant_type hardDelete id_token_hint kid locale login_hint loginId ' +
+  'code_verifier consentAction constructor device_code email expires_in global grant_type hardDelete id_token_hint kid locale login_hint loginId ' +
   'max_age nonce password post_logout_redirect_uri prompt reactivate redirect_uri refresh_token refreshToken resource ' +
-  'response_mode response_type scope state tenantId token token_type_hint userId username';
+  'queryString response_mode response_type scope state tenantId token token_type_hint user.email user.password user_code userId username';
 
 const name = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...NAMES.split(' ')) },
@@ -118,7 +144,37 @@ const almostGood = fc
 
 const form = fc.oneof(pairs, almostGood).map((fields) => encode(fields));
 
-const SETTINGS = ['application', 'apiKey', 'key', 'registration', 'systemConfiguration', 'tenant', 'user'];
+const SETTINGS = 'action application apiKey field key lambda registration search systemConfiguration tenant user'.split(
+  ' ',
+);
+
+const pointer = fc.constantFrom('', '/', '/application/name', '/tenant', '/user/data/x', '/__proto__/x', '/lambda/-');
+
+/** A JSON patch (RFC 6902), for what its content type announces. */
+const jsonPatch = fc
+  .array(
+    fc.record({
+      op: fc.constantFrom('add', 'remove', 'replace', 'move', 'copy', 'test', 'x'),
+      path: pointer,
+      from: pointer,
+      value: fc.jsonValue(),
+    }),
+    { maxLength: 4 },
+  )
+  .map((patch) => JSON.stringify(patch));
+
+/** A multipart form, whole or torn. */
+const multipart = fc
+  .tuple(
+    fc.array(fc.tuple(fc.constantFrom('grant_type', 'token', '__proto__', 'a"b', ''), fc.string()), { maxLength: 4 }),
+    fc.boolean(),
+  )
+  .map(([parts, isWhole]) => {
+    const written = parts.map(
+      ([field, text]) => `--x\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${text}\r\n`,
+    );
+    return `${written.join('')}${isWhole ? '--x--\r\n' : ''}`;
+  });
 
 const json = fc.oneof(
   fc.json(),
@@ -152,9 +208,11 @@ const contentType = fc.constantFrom(
   'application/json',
   'application/json; charset=utf-8',
   'application/merge-patch+json',
+  'application/json-patch+json',
   'application/x-www-form-urlencoded',
   'application/x-www-form-urlencoded; charset=utf-16',
   'multipart/form-data',
+  'multipart/form-data; boundary=x',
   'text/plain',
   'x',
 );
@@ -166,19 +224,29 @@ interface Body {
 
 /** A body of the kind that the path takes, or seldom any body under any name. */
 function bodyFor(path: string): fc.Arbitrary<Body> {
-  const isForm = path.startsWith('/oauth2');
+  const isForm = path.startsWith('/oauth2') || path.startsWith('/password');
   const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
   const anyPayload = fc.oneof(form, json, fc.string({ unit: 'binary' }));
   return fc.oneof(
-    { weight: 80, arbitrary: fc.record({ contentType: fc.constant(type), payload: isForm ? form : json }) },
-    { weight: 20, arbitrary: fc.record({ contentType, payload: anyPayload }) },
+    { weight: 400, arbitrary: fc.record({ contentType: fc.constant(type), payload: isForm ? form : json }) },
+    { weight: 80, arbitrary: fc.record({ contentType, payload: anyPayload }) },
+    {
+      weight: 40,
+      arbitrary: isForm
+        ? fc.record({ contentType: fc.constant('multipart/form-data; boundary=x'), payload: multipart })
+        : fc.record({ contentType: fc.constant('application/json-patch+json'), payload: jsonPatch }),
+    },
     { weight: 1, arbitrary: fc.constant({ contentType: type, payload: 'x'.repeat(1_100_000) }) },
   );
 }
 
 const cookie = fc.oneof(
   headerText,
-  value.map((text) => `fusionauth.sso=${encodeURIComponent(text)}; access_token=${encodeURIComponent(text)}`),
+  value.map((text) =>
+    ['fusionauth.sso', 'access_token', 'app.at', 'app.rt', 'app.pkce_v', 'fusionauth.li']
+      .map((name) => `${name}=${encodeURIComponent(text)}`)
+      .join('; '),
+  ),
   fc.constantFrom('__proto__=1', 'refresh_token=%zz', 'fusionauth.sso=a; fusionauth.sso=b', '='),
 );
 
@@ -187,6 +255,7 @@ const headers = fc.record(
     authorization,
     cookie,
     host: headerText,
+    referer: headerText,
     'x-forwarded-host': headerText,
     'x-forwarded-port': headerText,
     'x-forwarded-proto': headerText,

@@ -112,7 +112,7 @@ export class Shop {
   }
 
   /** An API call that must succeed. */
-  async configure(method: 'PATCH' | 'POST', url: string, body: unknown): Promise<void> {
+  async configure(method: 'PATCH' | 'POST' | 'PUT', url: string, body: unknown): Promise<void> {
     const response = await this.api(method, url, body);
     if (response.statusCode !== 200) {
       throw new Error(`${method} ${url}: ${response.statusCode} ${response.body}`);

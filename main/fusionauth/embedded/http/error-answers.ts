@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { OAuthError } from '../oauth2/oauth-error.ts';
 import { ApiErrors, EmptyAnswer, type ErrorsBody } from './api-errors.ts';
+import { isFormRead } from './body-parsers.ts';
 import { RepeatedParameter } from './parameters.ts';
 
 const clientErrorSchema = z.object({
@@ -14,6 +15,13 @@ const clientErrorSchema = z.object({
 function clientError(error: unknown): z.infer<typeof clientErrorSchema> | undefined {
   const parsed = clientErrorSchema.safeParse(error);
   return parsed.success ? parsed.data : undefined;
+}
+
+/** A multipart form that ended too early or was malformed. */
+function tornForm(error: unknown, request: FastifyRequest): z.infer<typeof clientErrorSchema> | undefined {
+  const isMultipart = request.headers['content-type']?.startsWith('multipart/form-data') === true;
+  const isTorn = isMultipart && !isFormRead(request) && error instanceof Error;
+  return isTorn ? { code: '', message: error.message, statusCode: 400 } : undefined;
 }
 
 function errors(code: string, message: string): ErrorsBody {
@@ -65,7 +73,7 @@ export function answerOAuthError(error: unknown, request: FastifyRequest, reply:
   if (error instanceof RepeatedParameter) {
     return answerRefusal(new OAuthError('invalid_request', 'unknown', error.message), request, reply);
   }
-  const refused = clientError(error);
+  const refused = clientError(error) ?? tornForm(error, request);
   if (refused !== undefined) {
     const { message, statusCode } = refused;
     return answerRefusal(new OAuthError('invalid_request', 'unknown', message, statusCode), request, reply);

@@ -16,6 +16,10 @@ export class Users {
     this.#byId.delete(id);
   }
 
+  where(matches: (user: User) => boolean): User[] {
+    return [...this.#byId.values()].filter(matches);
+  }
+
   deleteWhere(matches: (user: User) => boolean): void {
     for (const user of this.#byId.values()) {
       if (matches(user)) {

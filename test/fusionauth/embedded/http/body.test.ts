@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { API_KEY, APPLICATION_ID, openShop, type Shop, TENANT_ID, USER_ID } from '../shop.ts';
+import {
+  API_KEY,
+  APPLICATION_ID,
+  CREDENTIALS,
+  openShop,
+  REDIRECT_URI,
+  type Shop,
+  TENANT_ID,
+  USER_ID,
+} from '../shop.ts';
 
 const send = (shop: Shop, method: 'PATCH' | 'POST', url: string, payload: string, type = 'application/json') =>
   shop.app.inject({ method, url, headers: { authorization: API_KEY, 'content-type': type }, payload });
@@ -63,8 +72,42 @@ describe('request bodies under /oauth2', () => {
     const large = await shop.post('/oauth2/token', { grant_type: 'x'.repeat(1_048_576) });
     expect(large.statusCode).toBe(413);
     expect(large.json()).toMatchObject({ error: 'invalid_request', error_description: expect.any(String) });
-    const multipart = await shop.post('/oauth2/token', {}, { 'content-type': 'multipart/form-data; boundary=x' });
-    expect(multipart.statusCode).toBe(415);
+    const json = await shop.post('/oauth2/token', {}, { 'content-type': 'application/json' });
+    expect(json.statusCode).toBe(415);
+  });
+
+  /** A multipart body of text fields, or of one file. */
+  const multipart = (shop: Shop, url: string, fields: Record<string, string>, file = '') =>
+    shop.app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload: `${Object.entries(fields)
+        .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${value}\r\n`)
+        .join('')}--x--\r\n`,
+    });
+
+  it('takes multipart forms, as the official modern guide sends them', async () => {
+    const shop = await openShop();
+    const code = await shop.code();
+    const grant = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, ...CREDENTIALS };
+    const tokens = await multipart(shop, '/oauth2/token', grant);
+    expect(tokens.statusCode).toBe(200);
+    const token = tokens.json().access_token;
+    const introspection = await multipart(shop, '/oauth2/introspect', { client_id: APPLICATION_ID, token });
+    expect(introspection.json().active).toBe(true);
+  });
+
+  it('refuses files, endless fields, and what only claims to be multipart', async () => {
+    const shop = await openShop();
+    const file = await multipart(shop, '/oauth2/token', { grant_type: 'x' }, '; filename="x"');
+    expect(file.statusCode).toBe(413);
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`a${index}`, '1']));
+    expect((await multipart(shop, '/oauth2/token', many)).statusCode).toBe(413);
+    const torn = await shop.post('/oauth2/token', { a: '1' }, { 'content-type': 'multipart/form-data; boundary=x' });
+    expect([torn.statusCode, torn.json().error]).toEqual([400, 'invalid_request']);
+    const proto = await multipart(shop, '/oauth2/token', { __proto__x: '1', ['__proto__']: '1', grant_type: 'x' });
+    expect(proto.statusCode).toBe(400);
   });
 
   it('is not polluted by a parameter called __proto__', async () => {
