@@ -1,17 +1,24 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { oneAtATime } from './one-at-a-time.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const built = join(root, 'out', 'renderer');
 
 /** What `electron-vite build --mode` builds, from which folders, and what must be there afterwards. */
 const builds = {
-  pages: { sources: ['renderer'], result: join(built, 'dashboard', 'index.html'), says: 'the pages' },
+  pages: {
+    builds: ['pages'],
+    sources: ['renderer'],
+    result: join(built, 'dashboard', 'index.html'),
+    says: 'the pages',
+  },
   desktop: {
+    builds: ['pages', 'desktop'],
     sources: ['renderer', 'main', 'scenarios'],
     result: join(root, 'out', 'main', 'electron.js'),
     says: 'the desktop app',
@@ -20,7 +27,7 @@ const builds = {
 type Built = keyof typeof builds;
 
 /** The pages, or the desktop app, could not be built; the message repeats what the build said. */
-export class PagesNotBuiltError extends Error {
+class PagesNotBuiltError extends Error {
   override readonly name = 'PagesNotBuiltError';
 }
 
@@ -44,21 +51,28 @@ export async function ensureDesktop(tell: (line: string) => void): Promise<strin
 }
 
 async function ensure(what: Built, tell: (line: string) => void): Promise<void> {
-  const { sources, result, says } = builds[what];
-  const stamp = join(root, 'out', `${what}-built-from`);
-  const now = await fingerprint(sources);
-  const last = await readFile(stamp, 'utf8').catch(() => '');
-  if (last === now && existsSync(result)) return;
-  tell(`Building ${says} (once, until the sources change) ...`);
-  await build(what);
-  await mkdir(join(root, 'out'), { recursive: true });
-  await writeFile(stamp, now);
+  const isFresh = async () => existsSync(builds[what].result) && (await lastBuilt(what)) === (await fingerprint(what));
+  if (await isFresh()) return;
+  await oneAtATime(join(root, 'out', 'building'), async () => {
+    // Somebody else may have built it in the meantime.
+    if (await isFresh()) return;
+    tell(`Building ${builds[what].says} (once, until the sources change) ...`);
+    const built = new Map<Built, string>();
+    for (const one of builds[what].builds) built.set(one, await fingerprint(one));
+    await build(what);
+    for (const [one, from] of built) await writeFile(stampOf(one), from);
+  });
 }
 
+const stampOf = (what: Built) => join(root, 'out', `${what}-built-from`);
+const lastBuilt = (what: Built) => readFile(stampOf(what), 'utf8').catch(() => '');
+
 /** A hash of everything that goes into a build. */
-async function fingerprint(sources: readonly string[]): Promise<string> {
+async function fingerprint(what: Built): Promise<string> {
   const hash = createHash('sha256');
-  const listings = sources.map((one) => readdir(join(root, one), { recursive: true, withFileTypes: true }));
+  const listings = builds[what].sources.map((one) =>
+    readdir(join(root, one), { recursive: true, withFileTypes: true }),
+  );
   const names = (await Promise.all(listings))
     .flat()
     .filter((entry) => entry.isFile())

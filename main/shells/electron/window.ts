@@ -2,7 +2,10 @@ import type { BrowserWindow } from 'electron';
 import type { ShellWindow, WindowBounds } from '../port.ts';
 import { connect } from './connection.ts';
 
-/** A BrowserWindow as a window of the port, at about:blank, with the debugger attached. */
+/**
+ * A BrowserWindow as a window of the port, at about:blank, with the debugger attached.
+ * @throws Error when it is closed meanwhile.
+ */
 export async function windowOf(
   window: BrowserWindow,
   onPlaced: (window: string, bounds: WindowBounds) => void = () => undefined,
@@ -23,7 +26,9 @@ export async function windowOf(
   };
   window.on('move', placed).on('resize', placed);
   // Before its first page a window has no renderer, and commands would wait for one.
-  await webContents.loadURL('about:blank');
+  await webContents.loadURL('about:blank').catch((cause: unknown) => {
+    throw new Error('The window was closed while it opened.', { cause });
+  });
   return {
     id,
     cdp: connect(webContents),

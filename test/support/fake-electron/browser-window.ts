@@ -35,7 +35,10 @@ export class FakeBrowserWindow extends EventEmitter implements Partial<Omit<Brow
     this.id = this.#contents.id;
     windows.add(this);
     focused = this;
-    void this.#contents.target.then(({ gone }) => gone.then(() => this.#gone()));
+    this.#contents.target.then(
+      ({ gone }) => void gone.then(() => this.#gone()),
+      () => undefined, // The application has ended meanwhile.
+    );
   }
 
   static all(): FakeBrowserWindow[] {
@@ -73,7 +76,7 @@ export class FakeBrowserWindow extends EventEmitter implements Partial<Omit<Brow
 
   destroy(): void {
     this.#alive();
-    void this.#closeTarget();
+    void this.#closeTarget().catch(() => undefined);
     this.#gone();
   }
 
@@ -172,4 +175,4 @@ async function closePopup({ targetId, session: own }: Target): Promise<void> {
   await pipe.send('Target.closeTarget', { targetId }).catch(() => undefined);
 }
 
-decidePopups((target, openerId) => void decide(target, openerId));
+decidePopups((target, openerId) => void decide(target, openerId).catch(() => undefined));

@@ -11,7 +11,7 @@ registerHooks({
 });
 
 /** Longer than any entry takes to be evaluated, in milliseconds. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = Number(process.env.FAKE_ELECTRON_PATIENCE ?? 20_000);
 
 const [entry = ''] = process.argv.slice(2);
 const { app } = await import('./app.ts');

@@ -55,7 +55,7 @@ export class FakeWebContents extends EventEmitter implements Partial<Omit<WebCon
     return this as unknown as WebContents;
   }
 
-  /** As Electron has them after its own defaults (docs/api/structures/web-preferences.md). */
+  /** Undocumented in Electron: the preferences after its own defaults (docs/api/structures/web-preferences.md). */
   getLastWebPreferences(): WebPreferences {
     return { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, ...this.#preferences };
   }
@@ -74,13 +74,10 @@ export class FakeWebContents extends EventEmitter implements Partial<Omit<WebCon
 
   async loadURL(url: string): Promise<void> {
     this.#alive();
-    const { session, targetId } = await this.target;
-    this.#ownWays.add(url);
-    const { pipe } = await app.chromium;
-    const loaded = new Promise<void>((resolve) => pipe.on(session, 'Page.loadEventFired', () => resolve()));
-    await pipe.send('Page.navigate', { url }, session);
-    await loaded;
-    this.#rendered.resolve(targetId);
+    const destroyed = new Promise<never>((_resolve, reject) => {
+      this.once('destroyed', () => reject(new Error(`ERR_FAILED (-2) loading '${url}'`)));
+    });
+    await Promise.race([this.#load(url), destroyed]);
   }
 
   reload(): void {
@@ -149,6 +146,16 @@ export class FakeWebContents extends EventEmitter implements Partial<Omit<WebCon
     } else {
       await pipe.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }, session);
     }
+  }
+
+  async #load(url: string): Promise<void> {
+    const { session, targetId } = await this.target;
+    this.#ownWays.add(url);
+    const { pipe } = await app.chromium;
+    const loaded = new Promise<void>((resolve) => pipe.on(session, 'Page.loadEventFired', () => resolve()));
+    await pipe.send('Page.navigate', { url }, session);
+    await loaded;
+    this.#rendered.resolve(targetId);
   }
 
   #mayGo({ request: { url }, redirectedRequestId }: Paused, isMainFrame: boolean): boolean {
