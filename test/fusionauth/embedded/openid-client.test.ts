@@ -86,6 +86,36 @@ describe('openid-client, used as its documentation says', () => {
     expect(claims).toMatchObject({ sub: USER_ID, email: 'ann@shop.test' });
   });
 
+  it('connects a device', async () => {
+    const oauthConfiguration = {
+      deviceVerificationURL: 'http://shop.test/device',
+      enabledGrants: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'],
+    };
+    await shop.configure('PATCH', `/api/application/${APPLICATION_ID}`, { application: { oauthConfiguration } });
+    const config = await discover(client.ClientSecretPost(SECRET));
+    const codes = await client.initiateDeviceAuthorization(config, { scope: 'openid offline_access' });
+    // Its user is at the hosted page before it polls for the first time, five seconds from now.
+    await shop.post('/oauth2/authorize', {
+      client_id: APPLICATION_ID,
+      redirect_uri: 'http://localhost/oauth2/device',
+      response_type: 'code',
+      user_code: codes.user_code,
+      loginId: 'ann',
+      password: 'long-enough-1',
+    });
+    const tokens = await client.pollDeviceAuthorizationGrant(config, { ...codes, interval: 0 });
+    expect(tokens.claims()).toMatchObject({ sub: USER_ID });
+  });
+
+  it('introspects, once it is told where, because the metadata does not tell', async () => {
+    const config = await discover(client.ClientSecretPost(SECRET));
+    await expect(client.tokenIntrospection(config, 'x')).rejects.toThrow();
+    const metadata = { issuer, introspection_endpoint: `${issuer}/oauth2/introspect` };
+    const told = new client.Configuration(metadata, APPLICATION_ID, SECRET, client.ClientSecretPost(SECRET));
+    client.allowInsecureRequests(told);
+    expect(await client.tokenIntrospection(told, 'x')).toEqual({ active: false });
+  });
+
   it('logs out', async () => {
     const config = await discover(client.ClientSecretPost(SECRET));
     const url = client.buildEndSessionUrl(config, { post_logout_redirect_uri: REDIRECT_URI });

@@ -1,9 +1,10 @@
-import { FusionAuthClient } from '@fusionauth/typescript-client';
+import { FusionAuthClient, GrantType } from '@fusionauth/typescript-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   API_KEY,
   APPLICATION_ID,
   ISSUER,
+  OTHER_APPLICATION_ID,
   openShop,
   PKCE,
   REDIRECT_URI,
@@ -101,5 +102,71 @@ describe("FusionAuth's own TypeScript client", () => {
     expect((await client.retrieveVersion()).response.version).toBe('1.69.0');
     expect((await client.retrieveSystemStatus()).statusCode).toBe(200);
     expect((await client.retrieveSystemHealth()).statusCode).toBe(200);
+  });
+
+  it('pings, issues and vends, and logs out without a token', async () => {
+    const ping = await client.loginPing(USER_ID, APPLICATION_ID, '');
+    expect([ping.statusCode, ping.response.user?.id]).toEqual([200, USER_ID]);
+    expect((await client.loginPingWithRequest({ userId: USER_ID })).statusCode).toBe(200);
+    const { token = '' } = (await client.login(CREDENTIALS)).response;
+    const issued = await client.issueJWT(OTHER_APPLICATION_ID, token, '');
+    expect([issued.statusCode, typeof issued.response.token]).toEqual([202, 'string']);
+    const vended = await client.vendJWT({ claims: { level: 1 }, timeToLiveInSeconds: 9 });
+    expect(vended.response.token).toMatch(/^eyJ/);
+    expect((await client.logoutWithRequest({ global: false })).statusCode).toBe(200);
+  });
+
+  it('connects a device', async () => {
+    const oauthConfiguration = {
+      deviceVerificationURL: 'http://shop.test/device',
+      enabledGrants: [GrantType.authorization_code, GrantType.refresh_token, GrantType.device_code],
+    };
+    await client.patchApplication(APPLICATION_ID, { application: { oauthConfiguration } });
+    const codes = (await client.deviceAuthorize(APPLICATION_ID, SECRET, 'openid')).response;
+    const userCode = codes.user_code ?? '';
+    expect((await client.validateDevice(userCode, APPLICATION_ID)).statusCode).toBe(200);
+    await expect(client.validateDevice('XXXXXX', APPLICATION_ID)).rejects.toMatchObject({ statusCode: 400 });
+    const { token = '' } = (await client.login(CREDENTIALS)).response;
+    const approved = await client.approveDevice(APPLICATION_ID, SECRET, token, userCode);
+    expect(approved.response).toMatchObject({ deviceGrantStatus: 'Approved', userId: USER_ID });
+  });
+
+  it('has passwords changed, and users kept out', async () => {
+    await client.patchUser(USER_ID, { user: { passwordChangeRequired: true } });
+    const refused = await client.login(CREDENTIALS);
+    expect(refused.statusCode).toBe(203);
+    const changed = await client.changePassword(refused.response.changePasswordId ?? '', { password: 'another-one' });
+    const oneTimePassword = changed.response.oneTimePassword ?? '';
+    expect((await client.login({ applicationId: APPLICATION_ID, oneTimePassword })).statusCode).toBe(200);
+    expect((await client.forgotPassword({ loginId: 'ann' })).response.changePasswordId).toEqual(expect.any(String));
+    const userAction = { name: 'Ban', preventLogin: true, temporal: true };
+    const { userAction: ban } = (await client.createUserAction('', { userAction })).response;
+    const action = { actioneeUserId: USER_ID, userActionId: ban?.id ?? '' };
+    await client.actionUser({ action, broadcast: false });
+    await expect(client.login({ ...CREDENTIALS, password: 'another-one' })).rejects.toMatchObject({
+      statusCode: 409,
+      exception: { actions: [{ name: 'Ban' }] },
+    });
+  });
+
+  it('finds users, and manages registrations, roles, themes and tenants', async () => {
+    const search = { queryString: 'email:ann*', numberOfResults: 5 };
+    expect((await client.searchUsersByQuery({ search })).response).toMatchObject({
+      total: 1,
+      users: [{ id: USER_ID }],
+    });
+    expect((await client.searchUsersByIds([USER_ID])).response.total).toBe(1);
+    const { role } = (await client.createApplicationRole(APPLICATION_ID, '', { role: { name: 'courier' } })).response;
+    expect(role).toMatchObject({ name: 'courier', id: expect.any(String) });
+    const registration = { applicationId: APPLICATION_ID, roles: ['courier'] };
+    await client.patchRegistration(USER_ID, { registration });
+    const { registration: patched } = (await client.retrieveRegistration(USER_ID, APPLICATION_ID)).response;
+    expect(patched?.roles).toEqual(['courier']);
+    await client.deleteRegistration(USER_ID, APPLICATION_ID);
+    expect((await client.login(CREDENTIALS)).statusCode).toBe(202);
+    const { theme } = (await client.createTheme('', { theme: { name: 'Ours' } })).response;
+    expect((await client.retrieveTheme(theme?.id ?? '')).response.theme?.name).toBe('Ours');
+    const { tenant } = (await client.createTenant('', { tenant: { name: 'Second' } })).response;
+    expect((await client.deleteTenant(tenant?.id ?? '')).statusCode).toBe(200);
   });
 });

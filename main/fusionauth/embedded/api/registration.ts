@@ -13,6 +13,8 @@ import { existingIdIn, found, newIdIn } from './path-id.ts';
 import { userBodySchema } from './user.ts';
 import { registrationView, userView } from './user-view.ts';
 
+const namedSchema = registrationSettingsSchema.pick({ applicationId: true });
+
 /**
  * POST `/api/user/registration[/{userId}]`: registers an existing user, or creates the user in the same request. All is
  * checked before anything is created.
@@ -46,33 +48,37 @@ export function registrationApi(app: FastifyInstance, provider: Provider): void 
     const user = found(provider.store.users.get(existingIdIn(request)));
     return found(mayTouch(request, presentedApiKey(provider, request), user) ? user : undefined);
   };
-  const existing = (request: FastifyRequest): { user: User; registration: Registration } => {
+  const existing = (request: FastifyRequest, applicationId: string): { user: User; registration: Registration } => {
     const user = existingUser(request);
-    return { user, registration: found(registrationFor(user, existingIdIn(request, 'applicationId'))) };
+    return { user, registration: found(registrationFor(user, applicationId)) };
   };
-  const replace = (request: FastifyRequest, value: unknown) => {
-    const { user, registration } = existing(request);
-    const named = mergePatch(value, { applicationId: registration.applicationId });
-    const settings = readJson(registrationSettingsSchema, named, ['registration']);
+  const inPath = (request: FastifyRequest) => existingIdIn(request, 'applicationId');
+  // FusionAuth's own client names the application in the body alone.
+  const inBody = (request: FastifyRequest) =>
+    readJson(namedSchema, jsonBody(request).registration, ['registration']).applicationId;
+  const replace = (request: FastifyRequest, applicationId: string, value: unknown) => {
+    const { user } = existing(request, applicationId);
+    const settings = readJson(registrationSettingsSchema, mergePatch(value, { applicationId }), ['registration']);
     const application = requireRegistrable(provider, user.tenantId, settings);
     return { registration: registrationView(putRegistration(provider, user, application, settings).registration) };
+  };
+  const patch = (request: FastifyRequest, applicationId: string) => {
+    const { registration } = existing(request, applicationId);
+    return replace(request, applicationId, patched(request, 'registration', registration));
   };
 
   app.post('/api/user/registration/:id?', options, (request) => register(provider, request));
-  app.get(path, options, async (request) => ({ registration: registrationView(existing(request).registration) }));
-  app.put('/api/user/registration/:id', options, async (request) => {
-    const settings = readJson(registrationSettingsSchema, jsonBody(request).registration, ['registration']);
-    const user = existingUser(request);
-    found(registrationFor(user, settings.applicationId));
-    const application = requireRegistrable(provider, user.tenantId, settings);
-    return { registration: registrationView(putRegistration(provider, user, application, settings).registration) };
-  });
-  app.put(path, options, async (request) => replace(request, jsonBody(request).registration));
-  app.patch(path, options, async (request) =>
-    replace(request, patched(request, 'registration', existing(request).registration)),
+  app.get(path, options, async (request) => ({
+    registration: registrationView(existing(request, inPath(request)).registration),
+  }));
+  app.put('/api/user/registration/:id', options, async (request) =>
+    replace(request, inBody(request), jsonBody(request).registration),
   );
+  app.put(path, options, async (request) => replace(request, inPath(request), jsonBody(request).registration));
+  app.patch('/api/user/registration/:id', options, async (request) => patch(request, inBody(request)));
+  app.patch(path, options, async (request) => patch(request, inPath(request)));
   app.delete(path, options, async (request, reply) => {
-    const { user, registration } = existing(request);
+    const { user, registration } = existing(request, inPath(request));
     removeRegistration(provider, user, registration.applicationId);
     return reply.send();
   });

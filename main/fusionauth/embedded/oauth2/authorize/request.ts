@@ -97,7 +97,9 @@ export function readAuthorizationRequest(
     scopes,
     state: parameters.get('state'),
     nonce: parameters.get('nonce'),
-    codeChallenge: responseType === 'code' ? readCodeChallenge(application, parameters) : undefined,
+    // A device gets no code, so there is none to protect.
+    codeChallenge:
+      responseType === 'code' && deviceGrant === undefined ? readCodeChallenge(application, parameters) : undefined,
     prompt: readPrompt(parameters.get('prompt')),
     maxAge: readMaxAge(parameters.get('max_age')),
     locale: readLocale(parameters.first('locale')),
