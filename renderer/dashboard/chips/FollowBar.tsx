@@ -1,4 +1,4 @@
-import { sinceStart } from '../model/lab-time.ts';
+import { stretch } from '../model/lab-time.ts';
 import { holdersOf, lifeOf, readableByScript } from '../model/life-line.ts';
 import { useRunStart } from '../state/lab-clock.ts';
 import { useLab } from '../state/lab-store.ts';
@@ -53,10 +53,10 @@ export function FollowBar() {
         </span>
       </div>
       <p className={css.life}>
-        {life.map(({ at, seq, says, times, kind }) => (
+        {life.map(({ at, until, seq, says, times, kind }) => (
           <span key={`${seq} ${says}`} className={css.event} data-kind={kind}>
             {says}
-            {times > 1 ? ` ${times} times` : ''} <span className={css.at}>{sinceStart(at, runStart)}</span>
+            {times > 1 ? ` ${times} times` : ''} <span className={css.at}>{stretch(at, until, runStart)}</span>
           </span>
         ))}
         {isReadable === false ? <span className={css.event}>never readable by script</span> : null}

@@ -1,7 +1,7 @@
 import { Countdown } from '../chips/Countdown.tsx';
 import { CredentialChip } from '../chips/CredentialChip.tsx';
 import type { KnownCredential } from '../model/credential-index.ts';
-import { sinceStart } from '../model/lab-time.ts';
+import { stretch } from '../model/lab-time.ts';
 import { lifeOf, readableByScript } from '../model/life-line.ts';
 import type { Recording } from '../model/recording.ts';
 import { useRunStart } from '../state/lab-clock.ts';
@@ -35,9 +35,9 @@ export function TokenCard({ known, recording, isNewest }: TokenCardProps) {
       )}
       {credential.jwt ? <JwtClaims jwt={credential.jwt} isOpen={isNewest} /> : null}
       <ol className={css.history} aria-label="Its life">
-        {lifeOf(known, recording).map(({ at, seq, says, times }) => (
+        {lifeOf(known, recording).map(({ at, until, seq, says, times }) => (
           <li key={`${seq} ${says}`}>
-            <code>{sinceStart(at, runStart)}</code> {says}
+            <code>{stretch(at, until, runStart)}</code> {says}
             {times > 1 ? ` ${times} times` : ''}
           </li>
         ))}

@@ -14,6 +14,15 @@ export function sinceStart(at: number, runStartedAt: number): string {
   return elapsed < day ? `${hours}:${clock}` : `${Math.floor(elapsed / day)}d ${twoDigits(hours)}:${clock}`;
 }
 
+/** A moment, or a stretch of time, relative to the start of the run: `00:02.1 to 00:02.3`, `00:02.1 until now`. */
+export function stretch(at: number, until: number | 'now' | undefined, runStartedAt: number): string {
+  const from = sinceStart(at, runStartedAt);
+  if (until === undefined) return from;
+  if (until === 'now') return `${from} until now`;
+  const to = sinceStart(until, runStartedAt);
+  return to === from ? `${from}, ${inWords(until - at)}` : `${from} to ${to}`;
+}
+
 /** The lab's clock as the top bar shows it: `T+00:31:05`, `T+30d 00:31:05`. */
 export function clockReading(now: number, runStartedAt: number): string {
   const elapsed = Math.max(0, now - runStartedAt);

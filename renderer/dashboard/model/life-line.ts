@@ -1,12 +1,15 @@
 import type { Place, Sighting } from '../../../main/recording/credential.ts';
 import type { Party } from '../../../scenarios/parties.ts';
 import { partyTitle } from '../words/party.ts';
+import { scriptSourceInWords } from '../words/script-source.ts';
 import type { KnownCredential } from './credential-index.ts';
 import type { Recording } from './recording.ts';
 
 /** One event in a credential's life. */
 export interface LifeEvent {
   readonly at: number;
+  /** How long it went on; `now`: it still does. Absent: it was a moment. */
+  readonly until?: number | 'now';
   /** The entry that shows it. */
   readonly seq: number;
   /** Without the time: `issued by FusionAuth to Store`. */
@@ -26,9 +29,13 @@ function wasRefused({ exchange }: Sighting, { exchanges }: Recording): boolean {
   return status !== undefined && status >= 400 && status !== 404;
 }
 
-function exposure(place: Place): string {
-  if (place === 'page script') return 'read by a script in the page';
-  return `in ${place === 'redirect fragment' ? 'the address' : place}, readable by script`;
+/** What the probe in the page read, from when to when. Between two looks that found the same, nothing new is told. */
+function scriptEvent({ credential, seq, at }: Sighting, { sights }: Recording): Omit<LifeEvent, 'times'> | undefined {
+  const sight = sights.begun.get(`${credential} ${seq}`);
+  if (!sight) return undefined;
+  const { source, until = 'now' } = sight;
+  const says = `readable by script in ${scriptSourceInWords[source]}`;
+  return { kind: 'exposed', says, at, seq, ...(until === at ? {} : { until }) };
 }
 
 function eventOf(sighting: Sighting, recording: Recording, isFirst: boolean): Omit<LifeEvent, 'times'> | undefined {
@@ -38,8 +45,9 @@ function eventOf(sighting: Sighting, recording: Recording, isFirst: boolean): Om
   const by = from ? partyTitle[from] : undefined;
 
   if (place === "attacker's hands") return event('stolen', 'stolen');
+  if (place === 'page script') return scriptEvent(sighting, recording);
   if (exposing.includes(place)) {
-    return event('exposed', exposure(place));
+    return event('exposed', `in ${place === 'redirect fragment' ? 'the address' : place}, readable by script`);
   }
   if (place === 'server-side session') return event('kept', `kept in a session of ${to}`);
   if (place === 'cookie jar') return event('kept', `kept in ${to}'s cookie jar`);
@@ -60,9 +68,13 @@ export function lifeOf({ sightings }: KnownCredential, recording: Recording): re
     const event = eventOf(sighting, recording, told.length === 0);
     if (!event) continue;
     // `sent` and `kept` interleave with one another: look back a little for the same sentence.
-    const index = told.findLastIndex(({ says }) => says === event.says);
+    const index = told.findLastIndex(({ says, until }) => says === event.says && until === undefined);
     const same = told[index];
-    if (same && told.slice(index + 1).every(({ kind }) => kind === 'sent' || kind === 'kept')) {
+    if (
+      same &&
+      event.until === undefined &&
+      told.slice(index + 1).every(({ kind }) => kind === 'sent' || kind === 'kept')
+    ) {
       told[index] = { ...same, times: same.times + (event.kind === 'kept' ? 0 : 1) };
     } else {
       told.push({ ...event, times: 1 });

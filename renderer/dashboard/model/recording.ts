@@ -10,6 +10,8 @@ import type { Exchanges } from './exchanges.ts';
 import { addToExchanges } from './exchanges.ts';
 import type { Jars } from './jar.ts';
 import { addToJars, emptyJars } from './jar.ts';
+import type { ScriptSights } from './script-sights.ts';
+import { addToSights, emptySights } from './script-sights.ts';
 import type { Sessions } from './sessions.ts';
 import { addToSessions } from './sessions.ts';
 import type { Timeline } from './timeline.ts';
@@ -29,6 +31,7 @@ export interface Recording {
   readonly credentials: CredentialIndex;
   readonly jars: Jars;
   readonly sessions: Sessions;
+  readonly sights: ScriptSights;
   readonly diagram: Diagram;
   readonly timeline: Timeline;
 }
@@ -51,6 +54,7 @@ export function emptyRecording(run: number, scenario: DrawnScenario | undefined)
     credentials: emptyIndex(),
     jars: emptyJars(),
     sessions: new Map(),
+    sights: emptySights(),
     diagram: emptyDiagram(scenario),
     timeline: emptyTimeline(),
   };
@@ -67,6 +71,7 @@ export function addBatch(recording: Recording, { entries, credentials, sightings
     addToExchanges(recording.exchanges, entry);
     addToJars(recording.jars, entry);
     addToSessions(recording.sessions, entry);
+    addToSights(recording.sights, entry, recording.exchanges);
     addToDiagram(recording.diagram, entry);
     addToTimeline(recording.timeline, entry, recording.exchanges);
     if (entry.type === 'run ended') ended = entry;

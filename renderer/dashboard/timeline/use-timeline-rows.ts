@@ -15,8 +15,13 @@ interface Filtered {
   readonly rows: TimelineRow[];
 }
 
-/** The browser's own word on a request says nothing new unless it kept a cookie back. */
+/**
+ * The browser's own word on a request says nothing new unless it kept a cookie back; nor does a look of the probe that neither
+ * finds a credential nor finds one gone.
+ */
 function isSilent({ entry }: TimelineRow): boolean {
+  if (entry.type === 'script saw')
+    return entry.text.length > 0 && entry.text.every((piece) => typeof piece === 'string');
   return entry.type === 'browser sent' && entry.withheld.length === 0 && entry.refused.length === 0;
 }
 

@@ -7,6 +7,7 @@ import type { Diagram } from '../model/diagram.ts';
 import type { Exchanges } from '../model/exchanges.ts';
 import { exactly } from '../model/lab-time.ts';
 import { partyTitle } from './party.ts';
+import { scriptSourceInWords } from './script-source.ts';
 
 /** A log entry as one line: who or what, then what happened, chips where credentials stood. */
 export interface EntryWords {
@@ -41,6 +42,11 @@ function route(exchanges: Exchanges, id: ExchangeId, direction: 'there' | 'back'
   if (!exchange) return 'Lab';
   const [from, to] = [partyTitle[exchange.from], partyTitle[exchange.to]];
   return direction === 'there' ? `${from} → ${to}` : `${to} → ${from}`;
+}
+
+/** `store.example.localhost` of an origin. */
+function siteOf(origin: string): string {
+  return URL.parse(origin)?.hostname ?? origin;
 }
 
 function loot(entry: Extract<Entry<MaskedText>, { type: 'theft' }>): readonly MaskedText[] {
@@ -89,12 +95,17 @@ export function entryInWords(
       return { who: `${entry.profile} ${entry.area}`, says: [`${entry.key} `, ...(entry.value ?? ['removed'])] };
     case 'script saw':
       return {
-        who: 'Script in page',
+        who: `Script of ${siteOf(entry.origin)}`,
         says:
-          chips.length > 0 ? [`can read in ${entry.source}:`, ...chips] : [`finds no credential in ${entry.source}`],
+          chips.length > 0
+            ? [`can read in ${scriptSourceInWords[entry.source]}:`, ...chips]
+            : [`finds nothing more in ${scriptSourceInWords[entry.source]}`],
       };
     case 'page':
-      return { who: 'Page', says: [`${entry.origin} shows ${entry.shows === 'login form' ? 'a' : 'no'} login form`] };
+      return {
+        who: `Page of ${siteOf(entry.origin)}`,
+        says: [entry.shows === 'login form' ? 'shows a login form' : 'shows no login form any more'],
+      };
     case 'session':
       return {
         who: partyTitle[entry.party],
