@@ -1,5 +1,6 @@
 import type { PointerEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
+import { usePrefersDark } from '../app/prefers-dark.ts';
 import type { Recording } from '../model/recording.ts';
 import { followed, look, useView } from '../state/view-store.ts';
 import { filterGroups, groupTitle } from './groups.ts';
@@ -10,7 +11,8 @@ import { drawTraces, nearestRow, span } from './traces.ts';
 export function TimelineStrip({ recording }: { readonly recording: Recording }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const lit = useView(followed);
-  const theme = useView((view) => view.theme);
+  const chosenTheme = useView((view) => view.theme);
+  const theme = `${chosenTheme} ${usePrefersDark()}`;
   const selectedSeq = useView((view) => view.selectedSeq);
   const [width, setWidth] = useState(0);
 

@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import type { Credentials } from '../../../scenarios/space.ts';
 import type { Lifetime } from '../../../scenarios/step.ts';
 import { Button } from '../app/Button.tsx';
 import { Menu } from '../app/Menu.tsx';
@@ -12,11 +13,21 @@ import css from './ClockMenu.module.css';
 const minute = 60_000;
 const lifetimes: readonly Lifetime[] = ['session', 'JWT', 'refresh token'];
 
+/** Whether a workflow keeps something that lives that long. */
+const keeps: Readonly<Record<Lifetime, (credentials: Credentials) => boolean>> = {
+  session: (credentials) => credentials.includes('session'),
+  JWT: (credentials) => credentials.includes('JWT'),
+  'refresh token': (credentials) => credentials.includes('refresh token'),
+};
+
 /** The lab's clock since the run began, and the ways to move it. It only goes forward. */
 export function ClockMenu() {
   const { command } = useLabLink();
   const offset = useLab(({ state }) => state?.clock.offset ?? 0);
   const hasState = useLab(({ state }) => state !== undefined);
+  const credentials = useLab(
+    ({ workflows, state }) => workflows.find(({ id }) => id === state?.workflow)?.point.credentials,
+  );
   const now = useLabNow();
   const runStart = useRunStart();
   const reading = hasState ? clockReading(now, runStart) : 'T+00:00:00';
@@ -36,10 +47,12 @@ export function ClockMenu() {
         by('1 minute on', minute),
         by('30 minutes on', 30 * minute),
         by('1 hour on', 60 * minute),
-        ...lifetimes.map((lifetime) => ({
-          title: `Past the ${lifetime}`,
-          choose: () => command({ do: 'move clock past', lifetime }),
-        })),
+        ...lifetimes
+          .filter((lifetime) => !credentials || keeps[lifetime](credentials))
+          .map((lifetime) => ({
+            title: `Past the ${lifetime}`,
+            choose: () => command({ do: 'move clock past', lifetime }),
+          })),
       ]}
       footer={(close) => <OtherLength onMove={(byMs) => [command({ do: 'move clock', byMs }), close()]} />}
     />
