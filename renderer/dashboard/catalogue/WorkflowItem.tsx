@@ -1,7 +1,8 @@
 import type { DrawnWorkflow } from '../../../main/lab/api/protocol.ts';
 import { VerdictMark } from '../diagram/VerdictMark.tsx';
+import { verdictOf } from '../model/verdicts.ts';
 import { useLabLink } from '../state/lab-link.ts';
-import { scenarioKey, useLab } from '../state/lab-store.ts';
+import { useLab } from '../state/lab-store.ts';
 import { runMark, runWord } from '../words/verdict.ts';
 import { credentialsInShort, loginInShort } from '../words/workflow.ts';
 import css from './WorkflowItem.module.css';
@@ -11,7 +12,7 @@ export function WorkflowItem({ workflow }: { readonly workflow: DrawnWorkflow })
   const { command } = useLabLink();
   const isChosen = useLab(({ state }) => state?.workflow === workflow.id);
   const { id, title, point, source, arrows, scenarios } = workflow;
-  const verdict = useLab(({ lastVerdicts }) => lastVerdicts.get(scenarioKey(id, scenarios[0]?.id ?? '')));
+  const verdict = useLab((lab) => verdictOf(lab, id, scenarios[0]?.id ?? '', true));
 
   return (
     <li>
@@ -36,8 +37,14 @@ export function WorkflowItem({ workflow }: { readonly workflow: DrawnWorkflow })
         <div className={css.chosen}>
           <p className={css.title}>{title}</p>
           <ul aria-label="Scenarios">
-            {scenarios.map((scenario) => (
-              <ScenarioItem key={scenario.id} workflow={id} scenario={scenario.id} title={scenario.title} />
+            {scenarios.map((scenario, index) => (
+              <ScenarioItem
+                key={scenario.id}
+                workflow={id}
+                scenario={scenario.id}
+                title={scenario.title}
+                isOwn={index === 0}
+              />
             ))}
           </ul>
           <p className={css.source}>
@@ -56,12 +63,14 @@ interface ScenarioItemProps {
   readonly workflow: string;
   readonly scenario: string;
   readonly title: string;
+  /** The article's own, of which the lab keeps the latest run. */
+  readonly isOwn: boolean;
 }
 
-function ScenarioItem({ workflow, scenario, title }: ScenarioItemProps) {
+function ScenarioItem({ workflow, scenario, title, isOwn }: ScenarioItemProps) {
   const { command } = useLabLink();
   const isChosen = useLab(({ state }) => state?.scenario === scenario);
-  const verdict = useLab(({ lastVerdicts }) => lastVerdicts.get(scenarioKey(workflow, scenario)));
+  const verdict = useLab((lab) => verdictOf(lab, workflow, scenario, isOwn));
   return (
     <li>
       <button
@@ -76,9 +85,9 @@ function ScenarioItem({ workflow, scenario, title }: ScenarioItemProps) {
             <>
               <VerdictMark state={runMark[verdict]} /> last run {runWord[verdict]}
             </>
-          ) : (
+          ) : isOwn ? (
             'not run yet'
-          )}
+          ) : null}
         </span>
       </button>
     </li>

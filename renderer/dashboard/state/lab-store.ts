@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import type { DrawnScenario, DrawnWorkflow, LabState, ServerMessage } from '../../../main/lab/api/protocol.ts';
-import type { RunVerdict } from '../../../main/recording/entry.ts';
 import type { Connection } from '../lab/live.ts';
 import type { Recording } from '../model/recording.ts';
 import { addBatch, emptyRecording, redrawn } from '../model/recording.ts';
@@ -13,15 +12,10 @@ export interface LabView {
   /** Real time at which `state` came; the lab's clock runs on from there. */
   readonly stateReceivedAt: number;
   readonly recording: Recording;
-  /** How each scenario's last run ended, as far as this page has seen. */
-  readonly lastVerdicts: ReadonlyMap<string, RunVerdict>;
+  /** Rises when a run ends: then there may be another recording to compare. */
+  readonly endedRuns: number;
   /** The lab has just been connected to: its next entries are the whole log. */
   readonly resuming: boolean;
-}
-
-/** Names one scenario of one workflow. */
-export function scenarioKey(workflow: string, scenario: string): string {
-  return `${workflow}/${scenario}`;
 }
 
 function scenarioOf({ workflows, state }: Pick<LabView, 'workflows' | 'state'>): DrawnScenario | undefined {
@@ -53,13 +47,8 @@ function receiveEntries(view: LabView, message: Extract<ServerMessage, { type: '
   const isWhole = message.run !== view.recording.run || view.resuming;
   const known = isWhole ? emptyRecording(message.run, scenarioOf(view)) : view.recording;
   const recording = addBatch(known, message);
-  return { ...view, recording, resuming: false, lastVerdicts: verdictsWith(view, recording) };
-}
-
-function verdictsWith({ lastVerdicts, state }: LabView, { ended }: Recording): LabView['lastVerdicts'] {
-  if (!ended || !state) return lastVerdicts;
-  const key = scenarioKey(state.workflow, state.scenario);
-  return lastVerdicts.get(key) === ended.verdict ? lastVerdicts : new Map(lastVerdicts).set(key, ended.verdict);
+  const endedRuns = view.endedRuns + (recording.ended && !known.ended ? 1 : 0);
+  return { ...view, recording, resuming: false, endedRuns };
 }
 
 /** What the lab has said, for every component. */
@@ -69,7 +58,7 @@ export const useLab = create<LabView>(() => ({
   state: undefined,
   stateReceivedAt: 0,
   recording: emptyRecording(0, undefined),
-  lastVerdicts: new Map(),
+  endedRuns: 0,
   resuming: false,
 }));
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ServerMessage } from '../../../main/lab/api/protocol.ts';
-import { receiveMessages, scenarioKey, useLab } from '../../../renderer/dashboard/state/lab-store.ts';
+import { verdictOf } from '../../../renderer/dashboard/model/verdicts.ts';
+import { receiveMessages, useLab } from '../../../renderer/dashboard/state/lab-store.ts';
 import { article, greetingOf, labState, scene } from '../fixture/scenes.ts';
 
 const initial = useLab.getInitialState();
@@ -37,9 +38,20 @@ describe('what came from the lab', () => {
     expect(seen()).toBe(0);
   });
 
-  it('remembers how the last run of a scenario ended', () => {
+  it('counts the runs that ended, each once however often its log is sent', () => {
     const shown = scene(1);
     receiveMessages(greetingOf(shown));
-    expect(useLab.getState().lastVerdicts.get(scenarioKey(shown.state.workflow, article.id))).toBe('passed');
+    receiveMessages([{ type: 'entries', run: 1, entries: [], credentials: [], sightings: [] }]);
+    expect(useLab.getState().endedRuns).toBe(1);
+  });
+
+  it('knows how a workflow ended from the lab, and of another scenario only the run in sight', () => {
+    const id = labState({}, 0, 0).workflow;
+    const shown = scene(0.5, {}, { recorded: [{ workflow: id, verdict: 'failed' }] });
+    receiveMessages(greetingOf(shown));
+    expect(verdictOf(useLab.getState(), id, article.id, true)).toBe('failed');
+    expect(verdictOf(useLab.getState(), id, 'another', false)).toBeUndefined();
+    receiveMessages(greetingOf(scene(1)));
+    expect(verdictOf(useLab.getState(), id, article.id, true)).toBe('passed');
   });
 });
