@@ -9,7 +9,7 @@ import { batchPerFrame } from './state/frame-batch.ts';
 import { LabLinkContext, linkTo } from './state/lab-link.ts';
 import { receiveMessages, setConnection, useLab } from './state/lab-store.ts';
 import { hideAll } from './state/revealed-store.ts';
-import { forgetRun } from './state/view-store.ts';
+import { followAddress, forgetRun } from './state/view-store.ts';
 
 const element = document.getElementById('root');
 if (!element) throw new Error('index.html has no #root.');
@@ -24,6 +24,7 @@ if (token === null) {
     hideAll();
     forgetRun();
   });
+  addEventListener('popstate', followAddress);
   listenToLab(token, { connection: setConnection, message: batchPerFrame(receiveMessages) });
   root.render(
     <LabLinkContext value={linkTo(token)}>

@@ -4,7 +4,8 @@ import { Button } from './Button.tsx';
 import css from './Help.module.css';
 
 const keys: readonly (readonly [key: string, does: string])[] = [
-  ['R', 'run the scenario'],
+  ['C', 'from the lab to the comparison, and back'],
+  ['R', 'run the scenario; in the comparison, what has not been run'],
   ['S', 'one step'],
   ['P', 'pause'],
   ['↑ ↓', 'walk the messages'],

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { walkMessages } from '../diagram/walk.ts';
+import { chosenOf } from '../model/place.ts';
 import type { LabLink } from '../state/lab-link.ts';
 import { useLabLink } from '../state/lab-link.ts';
-import { look, useView } from '../state/view-store.ts';
+import { useLab } from '../state/lab-store.ts';
+import { goToView, look, useView } from '../state/view-store.ts';
 
 /** The search field of the timeline, which `/` goes to. */
 export const searchFieldId = 'timeline-search';
@@ -22,18 +24,41 @@ function close(): void {
   else look({ pinned: undefined, hovered: undefined });
 }
 
-function keysFor({ command }: LabLink): ReadonlyMap<string, () => void> {
+type Keys = ReadonlyMap<string, () => void>;
+
+function labKeys({ command }: LabLink): Keys {
   return new Map([
     ['r', () => command({ do: 'run' })],
     ['s', () => command({ do: 'step' })],
     ['p', () => command({ do: 'pause' })],
     ['t', () => useView.setState(({ form }) => ({ form: form === 'diagram' ? 'table' : 'diagram' }))],
     ['i', () => useView.setState(({ drawerOpen }) => ({ drawerOpen: !drawerOpen }))],
-    ['?', () => look({ helpOpen: true })],
     ['/', () => document.getElementById(searchFieldId)?.focus()],
     ['ArrowDown', () => walkMessages(1)],
     ['ArrowUp', () => walkMessages(-1)],
     ['Escape', close],
+    ['c', () => goToView('compare')],
+    ['?', () => look({ helpOpen: true })],
+  ]);
+}
+
+/** Runs what is chosen and has not been run. */
+function recordMissing({ command }: LabLink): void {
+  const { workflows, state } = useLab.getState();
+  const ids = workflows.map(({ id }) => id);
+  const missing = chosenOf(useView.getState().place.chosen, ids).filter(
+    (id) => !state?.recorded.some(({ workflow }) => workflow === id),
+  );
+  if (missing.length > 0 && state?.toRecord.length === 0 && state.shell) command({ do: 'record', workflows: missing });
+}
+
+function compareKeys(link: LabLink): Keys {
+  return new Map([
+    ['r', () => recordMissing(link)],
+    ['p', () => (useLab.getState().state?.toRecord.length ? link.command({ do: 'pause' }) : undefined)],
+    ['Escape', () => look({ openCell: undefined })],
+    ['c', () => goToView('lab')],
+    ['?', () => look({ helpOpen: true })],
   ]);
 }
 
@@ -46,8 +71,9 @@ function isForUs({ ctrlKey, metaKey, altKey, defaultPrevented, repeat, key, targ
 /** The keys that work wherever the person is, except while typing. */
 export function useKeyboard(): void {
   const link = useLabLink();
+  const view = useView(({ place }) => place.view);
   useEffect(() => {
-    const keys = keysFor(link);
+    const keys = view === 'lab' ? labKeys(link) : compareKeys(link);
 
     function onKey(event: KeyboardEvent): void {
       if (isTyping(event.target)) {
@@ -62,5 +88,5 @@ export function useKeyboard(): void {
 
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [link]);
+  }, [link, view]);
 }

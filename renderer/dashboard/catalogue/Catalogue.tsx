@@ -1,15 +1,12 @@
 import type { DrawnWorkflow } from '../../../main/lab/api/protocol.ts';
-import type { Application } from '../../../scenarios/space.ts';
 import { Empty } from '../app/Empty.tsx';
 import { useLab } from '../state/lab-store.ts';
-import { applicationTitle } from '../words/workflow.ts';
+import { applications, applicationTitle } from '../words/workflow.ts';
 import css from './Catalogue.module.css';
 import { DemoUser } from './DemoUser.tsx';
 import { ProfileModeChoice } from './ProfileModeChoice.tsx';
 import { SiteWindows } from './SiteWindows.tsx';
 import { WorkflowItem } from './WorkflowItem.tsx';
-
-const applications: readonly Application[] = ['spa', 'webapp', 'mobile'];
 
 /** What can be run, and how: workflows by application, then the windows to do it in. */
 export function Catalogue() {

@@ -2,18 +2,7 @@ import { z } from 'zod';
 import type { DrawnWorkflow, LabState, ServerMessage } from '../../../main/lab/api/protocol.ts';
 import type { Credential, MaskedText, Sighting } from '../../../main/recording/credential.ts';
 import type { Entry } from '../../../main/recording/entry.ts';
-
-// The page forbids eval, which zod would otherwise try for speed.
-z.config({ jitless: true });
-
-/** An object that has `members` of these types; what is inside is the protocol's word. */
-function shaped<T>(members: Readonly<Record<string, 'string' | 'number' | 'object'>>) {
-  const hasMembers = (value: unknown) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(members).every(([name, type]) => typeof Reflect.get(value, name) === type);
-  return z.custom<T>(hasMembers);
-}
+import { shaped } from './shaped.ts';
 
 const serverMessage = z.discriminatedUnion('type', [
   z.object({

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { Command } from '../../../main/lab/api/protocol.ts';
 import type { CredentialId } from '../../../main/recording/credential.ts';
+import type { Comparison } from '../../../main/report/compare/comparison.ts';
+import { fetchComparison } from '../lab/comparison.ts';
 import { fetchCredentialValue, sendCommand } from '../lab/requests.ts';
 import { useLab } from './lab-store.ts';
 import { hide, reveal, useRevealed } from './revealed-store.ts';
@@ -11,6 +13,8 @@ export interface LabLink {
   command(command: Command): void;
   /** Shows a credential's value, or hides it again. */
   toggleRevealed(id: CredentialId): void;
+  /** What was recorded of these workflows, side by side. undefined: it cannot be had. */
+  compare(workflows: readonly string[], signal: AbortSignal): Promise<Comparison | undefined>;
 }
 
 /** The lab that answers to `token`. */
@@ -30,10 +34,15 @@ export function linkTo(token: string): LabLink {
   return {
     command: (command) => void run(command),
     toggleRevealed: (id) => (useRevealed.getState().values.has(id) ? hide(id) : void show(id)),
+    compare: (workflows, signal) => fetchComparison(token, workflows, signal),
   };
 }
 
-const noLab: LabLink = { command: () => undefined, toggleRevealed: () => undefined };
+const noLab: LabLink = {
+  command: () => undefined,
+  toggleRevealed: () => undefined,
+  compare: async () => undefined,
+};
 
 /** Gives every component the lab of this page. */
 export const LabLinkContext = createContext<LabLink>(noLab);

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { CredentialId } from '../../../main/recording/credential.ts';
+import type { Chosen, Place } from '../model/place.ts';
+import { hashOf, placeOf } from '../model/place.ts';
 import type { TimelineGroup } from '../model/timeline.ts';
 
 /** A tab of the inspector. */
@@ -13,6 +15,12 @@ export type Theme = 'system' | 'light' | 'dark';
 
 /** What this person looks at. Nothing of it is the lab's business, and nothing of it outlives the tab but the theme. */
 export interface View {
+  /** As the address names it. */
+  readonly place: Place;
+  /** Of the comparison: only the rows in which the workflows differ. */
+  readonly onlyDiffering: boolean;
+  /** The cell of the comparison whose evidence is open. */
+  readonly openCell: { readonly row: string; readonly workflow: string } | undefined;
   readonly hovered: CredentialId | undefined;
   readonly pinned: CredentialId | undefined;
   /** The diagram row that the keyboard stands on. */
@@ -43,6 +51,9 @@ function storedTheme(): Theme {
 
 /** What this person looks at, for every component. */
 export const useView = create<View>(() => ({
+  place: placeOf(location.hash),
+  onlyDiffering: false,
+  openCell: undefined,
   hovered: undefined,
   pinned: undefined,
   selectedRow: undefined,
@@ -82,6 +93,32 @@ export function togglePin(id: CredentialId): void {
 export function chooseTheme(theme: Theme): void {
   localStorage.setItem(themeKey, theme);
   useView.setState({ theme });
+}
+
+/** Opens the evidence of a cell in place, or closes it. */
+export function toggleCell(row: string, workflow: string): void {
+  useView.setState(({ openCell }) => {
+    const isOpen = openCell?.row === row && openCell.workflow === workflow;
+    return { openCell: isOpen ? undefined : { row, workflow } };
+  });
+}
+
+/** Goes to the other view, as a link does: the browser's Back comes back. */
+export function goToView(view: Place['view']): void {
+  location.hash = hashOf({ ...useView.getState().place, view });
+}
+
+/** Chooses what to compare. The address follows, without a step of its own in the browser's history. */
+export function choose(chosen: Chosen): void {
+  const place: Place = { view: 'compare', chosen };
+  history.replaceState(null, '', hashOf(place));
+  look({ place });
+}
+
+/** Follows the address when a person goes back, forward or elsewhere. In the lab, what was compared is remembered. */
+export function followAddress(): void {
+  const place = placeOf(location.hash);
+  useView.setState((view) => ({ place: place.view === 'lab' ? { ...view.place, view: 'lab' } : place }));
 }
 
 /** Forgets what belongs to a run that is over. */

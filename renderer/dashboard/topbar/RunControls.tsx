@@ -17,6 +17,7 @@ export function RunControls() {
   const { command } = useLabLink();
   const runner = useLab(({ state }) => state?.runner);
   const isGone = useLab(({ connection }) => connection !== 'live');
+  const toRecord = useLab(({ state }) => state?.toRecord.length ?? 0);
   const hasWindows = useLab(({ state }) => state?.shell !== null);
   const isBusy = runner === 'running' || runner === 'pausing';
   const cannotStart = isGone || runner === undefined || isBusy || !hasWindows;
@@ -44,7 +45,7 @@ export function RunControls() {
         Reset
       </Button>
       <span className={css.state} data-runner={runner} role="status">
-        {runner ? stateWord[runner] : ''}
+        {toRecord > 0 ? `for the comparison, ${toRecord} to go` : runner ? stateWord[runner] : ''}
       </span>
     </fieldset>
   );

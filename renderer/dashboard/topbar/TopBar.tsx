@@ -7,48 +7,59 @@ import { Notices } from './Notices.tsx';
 import { RunControls } from './RunControls.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
 import css from './TopBar.module.css';
+import { ViewSwitch } from './ViewSwitch.tsx';
 
 /** What is looked at, on which FusionAuth, at what time; and the buttons that make it go. */
 export function TopBar() {
   const point = useLab(({ workflows, state }) => workflows.find(({ id }) => id === state?.workflow)?.point);
   const fusionauth = useLab(({ state }) => state?.fusionauth);
+  const isLab = useView(({ place }) => place.view === 'lab');
   const isDrawerOpen = useView(({ drawerOpen }) => drawerOpen);
 
   return (
     <header className={css.top}>
       <div className={css.bar}>
         <h1 className={css.name}>Loginscope</h1>
-        <div className={css.fact}>
-          <span className={css.label}>Workflow</span>
-          <span className={css.value}>
-            {point
-              ? [
-                  applicationTitle[point.application],
-                  loginInShort[point.login],
-                  credentialsInShort[point.credentials],
-                ].join(' · ')
-              : 'waiting for the lab'}
-          </span>
-        </div>
+        <ViewSwitch />
+        {isLab ? (
+          <div className={`${css.fact} ${css.workflow}`}>
+            <span className={css.label}>Workflow</span>
+            <span className={css.value}>
+              {point
+                ? [
+                    applicationTitle[point.application],
+                    loginInShort[point.login],
+                    credentialsInShort[point.credentials],
+                  ].join(' · ')
+                : 'waiting for the lab'}
+            </span>
+          </div>
+        ) : null}
         <div className={css.fact}>
           <span className={css.label}>FusionAuth</span>
           <span className={css.value}>{fusionauth ? `${fusionauth.kind} ${fusionauth.version}` : '–'}</span>
         </div>
-        <ClockMenu />
-        <RunControls />
+        {isLab ? (
+          <>
+            <ClockMenu />
+            <RunControls />
+          </>
+        ) : null}
         <div className={css.aside}>
           <ThemeChoice />
           <Button aria-label="Help" aria-keyshortcuts="?" onClick={() => look({ helpOpen: true })}>
             ?
           </Button>
-          <Button
-            className={css.drawer ?? ''}
-            aria-expanded={isDrawerOpen}
-            shortcut="I"
-            onClick={() => look({ drawerOpen: !isDrawerOpen })}
-          >
-            Cookies
-          </Button>
+          {isLab ? (
+            <Button
+              className={css.drawer ?? ''}
+              aria-expanded={isDrawerOpen}
+              shortcut="I"
+              onClick={() => look({ drawerOpen: !isDrawerOpen })}
+            >
+              Cookies
+            </Button>
+          ) : null}
         </div>
       </div>
       <Notices />

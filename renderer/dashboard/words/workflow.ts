@@ -1,5 +1,8 @@
 import type { Application, Credentials, Login } from '../../../scenarios/space.ts';
 
+/** In the order of the catalogue's headings. */
+export const applications: readonly Application[] = ['spa', 'webapp', 'mobile'];
+
 /** Headings of the catalogue. */
 export const applicationTitle: Readonly<Record<Application, string>> = {
   spa: 'Single-page app',
