@@ -24,6 +24,7 @@ import { hostedBackend } from './hosted-backend/route.ts';
 import { ignoreBodies, readFormBodies, readJsonBodies } from './http/body-parsers.ts';
 import { corsFilter } from './http/cors.ts';
 import { answerApiError, answerOAuthError } from './http/error-answers.ts';
+import { refuseNotImplemented } from './http/not-implemented.ts';
 import { type AnsweredRequest, reportAnswers } from './http/report-answers.ts';
 import { RouteTable } from './http/route-table.ts';
 import { answerUnknownRoutes } from './http/unknown-route.ts';
@@ -97,6 +98,7 @@ export async function buildServer(
   answerUnknownRoutes(app, routes);
   await app.register(cookie);
   corsFilter(app, provider);
+  await app.register(async (missing) => refuseNotImplemented(missing));
   pageRoutes(app);
   discoveryEndpoints(app, provider);
   jwksEndpoint(app, provider);

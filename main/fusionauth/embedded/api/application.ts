@@ -44,10 +44,14 @@ function save(provider: Provider, settings: ApplicationSettings, identity: Ident
   return application;
 }
 
-/** The application as the API shows it: `clientId` is the application's id (contract section 7). */
+/**
+ * The application as the API shows it: `clientId` is the application's id, `requireClientAuthentication` the boolean that
+ * its policy has replaced (contract sections 2.1 and 7).
+ */
 function applicationView(application: Application): Record<string, unknown> {
   const { id, oauthConfiguration } = application;
-  return { ...application, oauthConfiguration: { ...oauthConfiguration, clientId: id } };
+  const requireClientAuthentication = oauthConfiguration.clientAuthenticationPolicy === 'Required';
+  return { ...application, oauthConfiguration: { ...oauthConfiguration, clientId: id, requireClientAuthentication } };
 }
 
 function remove({ store }: Provider, application: Application): void {

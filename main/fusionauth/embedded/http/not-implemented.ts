@@ -1,3 +1,6 @@
+import type { FastifyInstance } from 'fastify';
+import { ignoreBodies } from './body-parsers.ts';
+
 /** A path that FusionAuth has and this server has not; everything below it counts too. */
 export interface NotImplemented {
   readonly path: string;
@@ -18,13 +21,19 @@ export const notImplemented: readonly NotImplemented[] = [
   { path: '/api/identity/verify', what: 'verification of addresses and numbers by mail or SMS' },
   { path: '/api/integration', what: 'integrations with Kafka, Kickbox, Twilio' },
   { path: '/api/jwt/reconcile', what: 'exchange of an external JWT' },
+  { path: '/api/key/import', what: 'imports of keys; POST /api/key/generate makes one' },
   { path: '/api/logger', what: 'log levels' },
   { path: '/api/message/template/preview', what: 'previews of messages' },
   { path: '/api/passwordless', what: 'passwordless logins by mail or SMS' },
   { path: '/api/reactor', what: 'the licence' },
   { path: '/api/report', what: 'reports' },
-  { path: '/api/system', what: 'logs, reindexing and the like' },
+  { path: '/api/system/audit-log', what: 'the audit log' },
+  { path: '/api/system/event-log', what: 'the event log' },
+  { path: '/api/system/login-record', what: 'the history of logins' },
+  { path: '/api/system/reindex', what: 'reindexing' },
+  { path: '/api/system/webhook-event-log', what: 'the log of webhooks' },
   { path: '/api/two-factor', what: 'two-factor logins' },
+  { path: '/api/user/bulk', what: 'deleting users in bulk' },
   { path: '/api/user/comment', what: 'comments on users' },
   { path: '/api/user/consent', what: 'consents of families' },
   { path: '/api/user/family', what: 'families' },
@@ -48,7 +57,16 @@ export const notImplemented: readonly NotImplemented[] = [
   { path: '/samlv2', what: 'SAML' },
 ];
 
-/** What the real FusionAuth would have at this path, if it is not implemented here. */
-export function missingAt(path: string): NotImplemented | undefined {
-  return notImplemented.find((missing) => path === missing.path || path.startsWith(`${missing.path}/`));
+/** Answers 501 with Errors JSON, naming what is missing, whatever the verb and the body (contract section 0). */
+export function refuseNotImplemented(app: FastifyInstance): void {
+  ignoreBodies(app);
+  for (const { path, what } of notImplemented) {
+    for (const url of [path, `${path}/*`]) {
+      app.all(url, (request, reply) => {
+        const asked = request.url.split('?', 1).join('');
+        const message = `${request.method} ${asked} is FusionAuth's, but the embedded FusionAuth does not implement ${what}.`;
+        return reply.code(501).send({ generalErrors: [{ code: '[notImplemented]', message }] });
+      });
+    }
+  }
 }

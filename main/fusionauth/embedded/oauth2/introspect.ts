@@ -4,7 +4,7 @@ import { Parameters } from '../http/parameters.ts';
 import type { Provider } from '../provider.ts';
 import { refreshTokenExpiration } from '../tokens/refresh-token-lifetime.ts';
 import { isLive, refreshTokenConfiguration } from '../tokens/refresh-tokens.ts';
-import { type VerifiedClaims, verifyJwt } from '../tokens/verify.ts';
+import { clientIdOf, type VerifiedClaims, verifyJwt } from '../tokens/verify.ts';
 import { type Client, identifyClient } from './client.ts';
 import { OAuthError } from './oauth-error.ts';
 
@@ -35,7 +35,7 @@ async function introspectJwt(provider: Provider, client: Client, token: string):
     return INACTIVE;
   }
   const claims: VerifiedClaims = verification.claims;
-  return claims.aud === client.application.id ? { ...claims, active: true } : refuseStranger();
+  return clientIdOf(claims) === client.application.id ? { ...claims, active: true } : refuseStranger();
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Application } from '../store/application.ts';
 import { readIdentifier } from '../store/identifier.ts';
 import { isAuthorizedUrl } from '../store/redirect-url.ts';
 import type { Tenant } from '../store/tenant.ts';
-import { verifyJwt } from '../tokens/verify.ts';
+import { clientIdOf, verifyJwt } from '../tokens/verify.ts';
 import { asOAuthError, showError } from './authorize/refuse.ts';
 import { findApplication } from './client.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -29,7 +29,7 @@ async function loggingOut(provider: Provider, parameters: Parameters): Promise<A
   }
   const verification = await verifyJwt(provider, hint);
   const isSigned = verification.outcome === 'valid' || verification.outcome === 'expired';
-  const application = isSigned ? findApplication(provider, verification.claims.aud ?? '') : undefined;
+  const application = isSigned ? findApplication(provider, clientIdOf(verification.claims) ?? '') : undefined;
   if (application === undefined) {
     throw new OAuthError('invalid_request', 'invalid_id_token_hint', 'The id_token_hint is invalid.');
   }

@@ -5,7 +5,7 @@ import type { Provider } from '../provider.ts';
 import type { Application } from '../store/application.ts';
 import { registrationFor, type User } from '../store/user.ts';
 import { scopedUserClaims } from '../tokens/claims.ts';
-import { areIdTokenClaims, type VerifiedClaims, verifyJwt } from '../tokens/verify.ts';
+import { areIdTokenClaims, clientIdOf, type VerifiedClaims, verifyJwt } from '../tokens/verify.ts';
 import { findApplication } from './client.ts';
 import { OAuthError } from './oauth-error.ts';
 
@@ -47,7 +47,7 @@ function compatibilityUserInfo(user: User, application: Application): Record<str
  */
 export async function userInfo(provider: Provider, token: string | undefined): Promise<Record<string, unknown>> {
   const claims = await verifiedClaims(provider, token);
-  const application = findApplication(provider, claims.aud ?? '');
+  const application = findApplication(provider, clientIdOf(claims) ?? '');
   const user = provider.store.users.get(claims.sub);
   if (application === undefined || areIdTokenClaims(claims)) {
     throw REFUSALS.unsuitable;

@@ -5,6 +5,7 @@ export interface AuthorizationCode {
   readonly userId: string;
   readonly redirectUri: string;
   readonly scopes: readonly string[];
+  readonly resources: readonly string[];
   readonly nonce: string | undefined;
   /** RFC 7636 S256 challenge. */
   readonly codeChallenge: string | undefined;

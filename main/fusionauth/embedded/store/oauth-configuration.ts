@@ -44,6 +44,8 @@ export const oauthConfigurationSchema = z
   .object({
     authorizedOriginURLs: z.array(z.string().max(2000)).default([]),
     authorizedRedirectURLs: z.array(redirectUrlSchema).default([]),
+    /** Resources that access tokens may be good for (RFC 8707). */
+    authorizedResourceUris: z.array(z.string().min(1).max(2000)).default([]),
     authorizedURLValidationPolicy: z.enum(['ExactMatch', 'AllowWildcards']).default('ExactMatch'),
     clientAuthenticationPolicy: clientAuthenticationPolicySchema.optional(),
     clientSecret: z.string().min(1).max(512).optional(),

@@ -7,6 +7,8 @@ export interface RefreshToken {
   readonly userId: string;
   /** Scopes it was granted; undefined when it comes from the Login API, which knows no scope. */
   readonly scopes: readonly string[] | undefined;
+  /** See `oauth2/resources.ts`. */
+  readonly resources: readonly string[];
   /** OAuth grants that led here, for the `gty` header; undefined when it comes from the Login API. */
   readonly grantTypes: readonly string[] | undefined;
   /** SSO session it was issued in, if any. */

@@ -24,11 +24,12 @@ export async function issueAccessToken(
   refreshTokenId: string | undefined,
   timeToLive?: number,
 ): Promise<IssuedAccessToken> {
-  const { tenant, application } = subject;
+  const { tenant, application, resources = [] } = subject;
   const expiresIn = timeToLive ?? jwtConfigurationOf(tenant, application).timeToLiveInSeconds;
   const expirationInstant = (epochSeconds(provider.clock) + expiresIn) * 1000;
   const claims = {
     ...commonClaims(provider, subject, expiresIn),
+    ...(application === undefined || resources.length === 0 ? {} : { aud: [application.id, ...resources] }),
     ...compatibilityClaims(subject),
     ...registrationClaims(subject),
     ...(refreshTokenId === undefined ? {} : { sid: refreshTokenId }),

@@ -21,6 +21,7 @@ export function issueRefreshToken(
     applicationId: subject.application.id,
     userId: subject.user.id,
     scopes: subject.scopes,
+    resources: subject.resources ?? [],
     grantTypes: subject.grantTypes,
     ssoSessionId,
     authTime: subject.authTime,

@@ -13,6 +13,7 @@ export function refreshedSubject(tenant: Tenant, application: Application, user:
     authenticationType: 'REFRESH_TOKEN',
     authTime: token.authTime,
     scopes: token.scopes,
+    resources: token.resources,
     grantTypes: token.grantTypes === undefined ? undefined : [...token.grantTypes, 'refresh_token'],
   };
 }

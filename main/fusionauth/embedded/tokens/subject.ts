@@ -16,6 +16,8 @@ export interface Subject {
   readonly authTime: number;
   /** Undefined for tokens of the Login API, which knows no scope. */
   readonly scopes: readonly string[] | undefined;
+  /** What the access token is good for besides the client (RFC 8707); none if absent. */
+  readonly resources?: readonly string[];
   /** OAuth grants for the `gty` header; undefined for tokens of the Login API. */
   readonly grantTypes: readonly string[] | undefined;
 }

@@ -9,7 +9,7 @@ const claimsSchema = z.looseObject({
   exp: z.number(),
   tid: z.string(),
   auth_time: z.number().default(0),
-  aud: z.string().optional(),
+  aud: z.union([z.string(), z.array(z.string())]).optional(),
   scope: z.string().optional(),
   sid: z.string().optional(),
   applicationId: z.string().optional(),
@@ -49,6 +49,11 @@ export async function verifyJwt(provider: Provider, token: string): Promise<Veri
     const malformed = error instanceof errors.JWTInvalid || error instanceof errors.JWSInvalid;
     return { outcome: malformed ? 'malformed' : 'invalid' };
   }
+}
+
+/** The client that a token was issued to: its audience, the first one if it is good for resources too. */
+export function clientIdOf({ aud }: VerifiedClaims): string | undefined {
+  return Array.isArray(aud) ? aud[0] : aud;
 }
 
 /**

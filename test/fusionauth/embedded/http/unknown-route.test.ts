@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { notImplemented } from '../../../../main/fusionauth/embedded/index.ts';
 import { openShop } from '../shop.ts';
 
 describe('what no route serves', () => {
@@ -30,14 +31,21 @@ describe('what no route serves', () => {
     }
   });
 
-  it("501 with Errors JSON: FusionAuth's, but not implemented here", async () => {
+  it("501 with Errors JSON that names it: FusionAuth's, but not implemented here", async () => {
     const shop = await openShop();
-    for (const path of ['/oauth2/passwordless/x', '/api/passwordless/start?x=1', '/account/', '/api/two-factor']) {
-      const response = await shop.get(path);
-      expect([path, response.statusCode]).toEqual([path, 501]);
-      const [error] = response.json().generalErrors;
-      expect(error.code).toBe('[notImplemented]');
-      expect(error.message).toContain(path.split('?')[0]);
+    const headers = { 'content-type': 'application/xml' };
+    for (const { path, what } of notImplemented) {
+      for (const [method, url] of [
+        ['GET', path],
+        ['POST', `${path}/x?y=1`],
+      ] as const) {
+        const response = await shop.app.inject({ method, url, headers, payload: '<' });
+        expect([url, response.statusCode]).toEqual([url, 501]);
+        const [error] = response.json().generalErrors;
+        expect(error.code).toBe('[notImplemented]');
+        expect(error.message).toContain(url.split('?')[0]);
+        expect(error.message).toContain(what);
+      }
     }
   });
 });

@@ -13,6 +13,13 @@ import {
 } from '../shop.ts';
 
 describe('the authorization code grant', () => {
+  it('gives tokens for a code to one of many simultaneous requests', async () => {
+    const shop = await openShop();
+    const code = await shop.code();
+    const responses = await Promise.all(Array.from({ length: 20 }, () => shop.redeem(code)));
+    expect(responses.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
+  });
+
   it('answers with the documented fields and no cookie', async () => {
     const shop = await openShop();
     const response = await shop.redeem(await shop.code());

@@ -27,6 +27,7 @@ function issueCode(provider: Provider, request: AuthorizationRequest, authentica
       userId: authenticated.user.id,
       redirectUri: request.redirectUri,
       scopes: request.scopes,
+      resources: request.resources,
       nonce: request.nonce,
       codeChallenge: request.codeChallenge,
       ssoSessionId: authenticated.ssoSessionId,
@@ -43,7 +44,7 @@ async function issueTokens(
   request: AuthorizationRequest,
   authenticated: AuthenticatedUser,
 ): Promise<ResponseParameters> {
-  const { tenant, application, scopes, nonce, responseType } = request;
+  const { tenant, application, scopes, resources, nonce, responseType } = request;
   const { user, authTime, ssoSessionId } = authenticated;
   const subject = {
     tenant,
@@ -52,6 +53,7 @@ async function issueTokens(
     authenticationType: 'PASSWORD',
     authTime,
     scopes,
+    resources,
     grantTypes: ['implicit'],
   } as const;
   const access = responseType === 'id_token' ? undefined : await issueAccessToken(provider, subject, undefined);

@@ -5,6 +5,7 @@ import { DEVICE_CODE_GRANT, type GrantType } from '../../store/oauth-configurati
 import { requireGrant } from '../client.ts';
 import { waitingDevice } from '../device/waiting-device.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { readResources } from '../resources.ts';
 import { readScopes } from '../scopes.ts';
 import { readCodeChallenge } from './challenge.ts';
 import { readMaxAge, readPrompt } from './prompt.ts';
@@ -16,6 +17,8 @@ export interface AuthorizationRequest extends ReturnAddress {
   readonly responseType: ResponseType;
   readonly responseMode: ResponseMode;
   readonly scopes: readonly string[];
+  /** See `oauth2/resources.ts`. */
+  readonly resources: readonly string[];
   readonly state: string | undefined;
   readonly nonce: string | undefined;
   readonly codeChallenge: string | undefined;
@@ -95,6 +98,7 @@ export function readAuthorizationRequest(
     responseType,
     responseMode,
     scopes,
+    resources: readResources(application, parameters.all('resource')),
     state: parameters.get('state'),
     nonce: parameters.get('nonce'),
     // A device gets no code, so there is none to protect.

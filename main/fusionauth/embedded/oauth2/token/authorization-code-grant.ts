@@ -3,6 +3,7 @@ import type { Provider } from '../../provider.ts';
 import { issueRefreshToken } from '../../tokens/refresh-tokens.ts';
 import { type Client, requireAuthentication, requireGrant } from '../client.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { narrowResources } from '../resources.ts';
 import { checkCodeVerifier } from './pkce.ts';
 import { grantsRefreshToken } from './refresh-token-rule.ts';
 import { type TokenResponse, tokenResponse } from './response.ts';
@@ -54,6 +55,7 @@ export function redeemAuthorizationCode(
     authenticationType: 'PASSWORD',
     authTime: code.authTime,
     scopes: code.scopes,
+    resources: narrowResources(code.resources, parameters.all('resource')),
     grantTypes: ['authorization_code'],
   } as const;
   const refreshToken = grantsRefreshToken(application, code.scopes)

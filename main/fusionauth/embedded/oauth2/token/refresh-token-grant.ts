@@ -6,6 +6,7 @@ import { findRefreshToken, spendRefreshToken } from '../../tokens/refresh-tokens
 import { refreshedSubject } from '../../tokens/refreshed-subject.ts';
 import { type Client, requireAuthentication, requireGrant } from '../client.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { narrowResources } from '../resources.ts';
 import { readScopes } from '../scopes.ts';
 import { type TokenResponse, tokenResponse } from './response.ts';
 import { userInGoodStanding } from './user.ts';
@@ -70,7 +71,8 @@ export function redeemRefreshToken(provider: Provider, client: Client, parameter
   }
   const user = userInGoodStanding(provider, found.userId);
   const scopes = narrowedScopes(provider, client, found, parameters.get('scope'));
+  const resources = narrowResources(found.resources, parameters.all('resource'));
   const token = spendRefreshToken(provider, found, value);
-  const subject = { ...refreshedSubject(client.tenant, client.application, user, token), scopes };
+  const subject = { ...refreshedSubject(client.tenant, client.application, user, token), scopes, resources };
   return tokenResponse(provider, subject, token, { sid: token.ssoSessionId, timeToLive });
 }
