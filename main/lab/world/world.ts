@@ -22,7 +22,7 @@ import type { Lifetimes } from '../judge/lines.ts';
 import { createLog, type Log } from '../recorder/log.ts';
 import { createRecorder, type Recorder } from '../recorder/recorder.ts';
 import { followLifetimes } from './follow-lifetimes.ts';
-import { shortenLives, shortSession } from './real-time.ts';
+import { shortRefreshToken, shortSession, waitableLives } from './real-time.ts';
 import { watchSsoSessions } from './sso-sessions.ts';
 import { verifyJwts } from './verify-jwts.ts';
 
@@ -39,6 +39,8 @@ export interface World {
   readonly attacker: Attacker;
   /** Epoch milliseconds on the lab's clock. */
   readonly startedAt: number;
+  /** Where time cannot be moved: refresh tokens have no more than the shortest life from now on. Elsewhere nothing. */
+  endRefreshTokensSooner(): Promise<void>;
   /** Aborted when the world is closed: what waits for something in it need not wait any more. */
   readonly closed: AbortSignal;
   /** Rejects with CannotGoOnError when FusionAuth ends by itself. */
@@ -103,12 +105,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     frontDoor.stand({ upstreams: { ...gates, store: notYet, forums: notYet }, record });
 
     const api = createFusionAuthApi(fusionauth, apiKey);
+    const applicationIds = [applications.store.clientId, applications.forums.clientId];
     await configureFor(workflow.point, api, {
-      applicationIds: [applications.store.clientId, applications.forums.clientId],
+      applicationIds,
       siteOrigins: [frontDoor.origin('store'), frontDoor.origin('forums')],
     });
     const inRealTime = fusionauth.clock === 'real';
-    if (inRealTime) await shortenLives(api, tenantId, [applications.store.clientId, applications.forums.clientId]);
+    const lives = inRealTime
+      ? await waitableLives(api, { point: workflow.point, tenantId, applicationIds })
+      : { endSooner: async () => undefined };
 
     const site = async (name: SiteName): Promise<{ site: Site; client: PartyClient }> => {
       const client = createPartyClient(name, marks);
@@ -150,7 +155,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const lifetimes: Lifetimes = {
       session: store.sessionLifetime,
       JWT: tokens.jwt,
-      'refresh token': tokens.refreshToken,
+      'refresh token': inRealTime ? shortRefreshToken : tokens.refreshToken,
     };
     followLifetimes(recorder, log, tokens);
     verifyJwts(recorder, api);
@@ -173,6 +178,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       startedAt: clock.now(),
       settled: sso.settled,
       closed: closed.signal,
+      endRefreshTokensSooner: lives.endSooner,
       lost,
       close,
     };

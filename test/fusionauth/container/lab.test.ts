@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FusionAuthSource, fusionAuthSource } from '../../../main/fusionauth/choose.ts';
+import { CannotGoOnError } from '../../../main/lab/cannot-go-on.ts';
 import { type OpenLab, openLab } from '../../../main/lab/open-lab.ts';
+import { moveClockPast } from '../../../main/lab/runner/move-clock.ts';
 import { ask } from '../../support/http.ts';
 import { provisioning, workflow1 } from '../../support/lab.ts';
 import { docker, engineHere, leftBy, standInsHere } from './here.ts';
@@ -57,6 +59,13 @@ describe.skipIf(!engineHere.isThere)(`a lab on a FusionAuth in containers${engin
     expect(lifetimes).toEqual({ session: 12_000, JWT: 12_000, 'refresh token': 60_000 });
     await expect(open.obedience.obey({ do: 'move clock', byMs: 1000 })).rejects.toThrow(/cannot be moved/);
     expect(clock.offset).toBe(0);
+  });
+
+  it('does not wait for what takes too long: that is not run, and says why', async () => {
+    const { world } = open.lab.experiment;
+    const slow = { ...world, lifetimes: { ...world.lifetimes, session: 1_800_000 } };
+    await expect(moveClockPast(slow, 'session')).rejects.toThrow(CannotGoOnError);
+    await expect(moveClockPast(slow, 'session')).rejects.toThrow('The session lives 1801 s');
   });
 
   it('waits for the end of a life, and stops waiting when the experiment is ended', async () => {
