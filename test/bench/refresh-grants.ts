@@ -9,11 +9,23 @@ const ROUND_MILLISECONDS = 1500;
 
 /** Who is measured; the same server twice where it can sign once or twice per grant. */
 const CONTESTANTS = [
-  { name: 'embedded FusionAuth', script: 'embedded.ts', args: ['openid offline_access'] },
-  { name: 'embedded FusionAuth, no id token', script: 'embedded.ts', args: ['offline_access'] },
-  { name: 'oidc-provider, JWT access tokens', script: 'oidc-provider.ts', args: ['jwt'] },
-  { name: 'oidc-provider', script: 'oidc-provider.ts', args: [] },
-  { name: 'oauth2-mock-server', script: 'oauth2-mock-server.ts', args: [] },
+  {
+    name: 'embedded FusionAuth',
+    script: new URL('./servers/embedded.ts', import.meta.url),
+    args: ['openid offline_access'],
+  },
+  {
+    name: 'embedded FusionAuth, no id token',
+    script: new URL('./servers/embedded.ts', import.meta.url),
+    args: ['offline_access'],
+  },
+  {
+    name: 'oidc-provider, JWT access tokens',
+    script: new URL('./servers/oidc-provider.ts', import.meta.url),
+    args: ['jwt'],
+  },
+  { name: 'oidc-provider', script: new URL('./servers/oidc-provider.ts', import.meta.url), args: [] },
+  { name: 'oauth2-mock-server', script: new URL('./servers/oauth2-mock-server.ts', import.meta.url), args: [] },
 ] as const;
 
 interface Result {

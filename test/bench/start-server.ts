@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { type Target, targetSchema } from './target.ts';
 
 export interface StartedServer extends Target {
@@ -20,9 +20,8 @@ function firstLine(child: ChildProcess): Promise<string> {
 }
 
 /** Starts one of `servers/` in a process of its own, as a client would meet it. */
-export async function startServer(script: string, args: readonly string[]): Promise<StartedServer> {
-  const file = join(import.meta.dirname, 'servers', script);
-  const child = spawn(process.execPath, [file, ...args], {
+export async function startServer(script: URL, args: readonly string[]): Promise<StartedServer> {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   });

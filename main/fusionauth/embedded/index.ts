@@ -9,7 +9,7 @@ import { buildServer } from './server.ts';
 import type { Store } from './store/store.ts';
 
 export type { Clock } from './clock.ts';
-export { type NotImplemented, notImplemented } from './http/not-implemented.ts';
+export { notImplemented } from './http/not-implemented.ts';
 export type { AnsweredRequest } from './http/report-answers.ts';
 export { KickstartError } from './kickstart/kickstart-error.ts';
 

@@ -4,7 +4,7 @@ import type { DeviceGrant } from '../../store/device-grants.ts';
 import { OAuthError } from '../oauth-error.ts';
 
 /** A user code as it is stored, from one as people type it: in any case, with blanks and hyphens. */
-export function normalUserCode(text: string): string {
+function normalUserCode(text: string): string {
   return text.replace(/[\s-]/g, '').toUpperCase();
 }
 
