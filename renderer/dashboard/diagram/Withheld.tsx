@@ -13,7 +13,7 @@ export function WithheldCookies({ observed }: { readonly observed: ObservedExcha
           <CredentialChip key={credential} id={credential} shown={shown} />
         ))}
       </span>{' '}
-      not sent: {inWords}
+      {inWords}
     </span>
   ));
 }
@@ -24,7 +24,7 @@ export function RefusedCookies({ observed }: { readonly observed: ObservedExchan
     <>
       {observed.browser?.refused.map(({ name, reason, inWords }) => (
         <span key={name} className={css.withheld} title={reason}>
-          <code className={css.struck}>{name}</code> not kept: {inWords}
+          <code className={css.struck}>{name}</code> {inWords}
         </span>
       ))}
       {observed.attackerKept.map(({ name, value }) => (

@@ -46,9 +46,13 @@ function eventOf(sighting: Sighting, recording: Recording, isFirst: boolean): Om
 
   if (place === "attacker's hands") return event('stolen', 'stolen');
   if (place === 'page script') return scriptEvent(sighting, recording);
-  if (exposing.includes(place)) {
-    return event('exposed', `in ${place === 'redirect fragment' ? 'the address' : place}, readable by script`);
+  if (place === 'redirect fragment') {
+    return event(
+      'exposed',
+      `${isFirst ? 'issued' : 'handed'} by ${by ?? 'a server'} in the address, readable by script`,
+    );
   }
+  if (exposing.includes(place)) return event('exposed', `in ${place}, readable by script`);
   if (place === 'server-side session') return event('kept', `kept in a session of ${to}`);
   if (place === 'cookie jar') return event('kept', `kept in ${to}'s cookie jar`);
   if (place === 'Set-Cookie') return event(isFirst ? 'issued' : 'kept', `set as a cookie by ${by ?? 'a server'}`);

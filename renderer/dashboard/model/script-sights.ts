@@ -3,7 +3,7 @@ import type { Entry, ScriptSource } from '../../../main/recording/entry.ts';
 import type { Exchanges } from './exchanges.ts';
 
 /** One stretch of time in which a script of a page could read a credential. */
-export interface ScriptSight {
+interface ScriptSight {
   readonly credential: CredentialId;
   readonly window: string;
   readonly origin: string;

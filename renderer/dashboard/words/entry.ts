@@ -79,8 +79,8 @@ export function entryInWords(
     case 'no response':
       return { who: route(exchanges, entry.exchange, 'back'), says: [`no reply: ${entry.reason}`] };
     case 'browser sent': {
-      const withheld = entry.withheld.map(({ cookie, inWords }): MaskedText => [`${cookie.name} not sent: ${inWords}`]);
-      const refused = entry.refused.map(({ name, inWords }): MaskedText => [`${name} not kept: ${inWords}`]);
+      const withheld = entry.withheld.map(({ cookie, inWords }): MaskedText => [`${cookie.name} ${inWords}`]);
+      const refused = entry.refused.map(({ name, inWords }): MaskedText => [`${name} ${inWords}`]);
       return {
         who: 'Browser',
         says: [`${entry.resource} ${requestLine(exchanges, entry.exchange)}`, ...separated([...withheld, ...refused])],

@@ -73,7 +73,9 @@ describe('a recording', () => {
       return performance.now() - started;
     };
     timeOf(2_000);
-    const [small, large] = [timeOf(5_000), timeOf(50_000)];
+    // The best of three: what else the machine does meanwhile is not what is measured.
+    const best = (count: number) => Math.min(timeOf(count), timeOf(count), timeOf(count));
+    const [small, large] = [best(5_000), best(50_000)];
     expect(large).toBeLessThan(Math.max(small, 5) * 60);
   });
 });
