@@ -5,7 +5,8 @@ import { setSwitches } from './shells/electron/index.ts';
 
 // The desktop app. Electron is ready only when this module has been evaluated, so nothing is awaited here.
 app.setName('Loginscope');
-app.setAppUserModelId('io.github.loginscope');
+// For the task bar of Windows: the appId of electron-builder.config.ts.
+if (process.platform === 'win32') app.setAppUserModelId('io.github.loginscope');
 setSwitches();
 if (app.requestSingleInstanceLock()) void enter(openDesktop);
 else app.exit(0);

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ensureDesktop } from '../../main/cli/pages.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { type Desktop, startOnFake } from '../support/desktop/start-on-fake.ts';
+
+// A build, a browser and a run, on a machine that does other things too.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 describe('the bundle that `npm run build` makes, on a fake of Electron', () => {
   let desktop: Desktop;

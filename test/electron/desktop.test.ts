@@ -1,11 +1,15 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { ensureDesktop } from '../../main/cli/pages.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { hosts } from '../../scenarios/parties.ts';
 import { type Desktop, startOnFake } from '../support/desktop/start-on-fake.ts';
+
+// A build, a browser and a run, on a machine that does other things too.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const [first] = catalogue;
 const [scenario] = first?.scenarios ?? [];
@@ -20,6 +24,7 @@ describe('the desktop app, on a fake of Electron', () => {
     return desktop;
   };
   beforeAll(async () => {
+    await ensureDesktop(() => undefined);
     home = await mkdtemp(join(tmpdir(), 'loginscope-desktop-'));
   });
   afterEach(async () => {
@@ -73,7 +78,7 @@ describe('the desktop app, on a fake of Electron', () => {
     await desktop.act({ do: 'close', window: at(hosts.store) });
     await desktop.act({ do: 'choose', item: 'Store' });
     await expect
-      .poll(async () => (await desktop.act({ do: 'look' })).windows)
+      .poll(async () => (await desktop.act({ do: 'look' })).windows, { timeout: 10_000 })
       .toContainEqual(expect.objectContaining({ url: expect.stringContaining(hosts.store), x: 300, y: 200 }));
   });
 
@@ -121,7 +126,7 @@ describe('the desktop app, on a fake of Electron', () => {
       runs: z.array(z.object({ workflow: z.string(), verdict: z.string() })),
     });
     await expect
-      .poll(async () => report.parse(JSON.parse(await readFile(file, 'utf8'))).runs)
+      .poll(async () => report.parse(JSON.parse(await readFile(file, 'utf8'))).runs, { timeout: 10_000 })
       .toEqual([{ workflow: first?.id, verdict: 'passed' }]);
   });
 

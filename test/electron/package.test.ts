@@ -4,12 +4,15 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { ensureDesktop } from '../../main/cli/pages.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { makeStandIn, readFuses } from '../support/desktop/stand-in-electron.ts';
 import { startOnFake } from '../support/desktop/start-on-fake.ts';
+
+// A build, a browser and a run, on a machine that does other things too.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const root = join(import.meta.dirname, '..', '..');
 const require = createRequire(import.meta.url);
@@ -51,7 +54,7 @@ describe('a package of the desktop app, around a stand-in for Electron', () => {
     expect(code, said).toBe(0);
     unpacked = join(folder, 'out', 'linux-unpacked');
     asar = join(unpacked, 'resources', 'app.asar');
-  }, 120_000);
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test('adds one ASAR to Electron and nothing else', async () => {
@@ -125,5 +128,5 @@ describe('a package of the desktop app, around a stand-in for Electron', () => {
     } finally {
       await desktop.dispose();
     }
-  }, 60_000);
+  });
 });

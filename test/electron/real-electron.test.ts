@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ensureDesktop } from '../../main/cli/pages.ts';
 import { findElectron } from '../../main/electron/binary.ts';
 import { passStartOptions } from '../../main/electron/start-options.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { LabClient } from '../support/desktop/lab-client.ts';
 import { type RealElectron, startReal, whySkipped } from '../support/desktop/real-electron.ts';
+
+// A build, a browser and a run, on a machine that does other things too.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const binary = await findElectron();
 

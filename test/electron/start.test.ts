@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Ending } from '../../main/cli/ending.ts';
+import { ensureDesktop } from '../../main/cli/pages.ts';
 import { fetchElectron, findElectron } from '../../main/electron/binary.ts';
 import { startElectron } from '../../main/electron/start.ts';
+
+// A build, a browser and a run, on a machine that does other things too.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
 const run = join(import.meta.dirname, '..', 'support', 'fake-electron', 'run.ts');
 
 let folder = '';
 beforeAll(async () => {
+  await ensureDesktop(() => undefined);
   folder = await mkdtemp(join(tmpdir(), 'loginscope-start-'));
 });
 afterEach(() => vi.unstubAllEnvs());

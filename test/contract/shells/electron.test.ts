@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { findElectron } from '../../../main/electron/binary.ts';
 import { openElectron, setSwitches } from '../../../main/shells/electron/index.ts';
-import { buildHost, startReal, whySkipped } from '../../support/desktop/real-electron.ts';
+import { buildHost, hostSource, startReal, whySkipped } from '../../support/desktop/real-electron.ts';
 import { shellInProcess } from '../../support/desktop/shell-in-process.ts';
 import { app } from '../../support/fake-electron/index.ts';
 import { Bench } from './bench.ts';
@@ -13,8 +13,6 @@ import { shellContract } from './shell-contract.ts';
 import { windowContract } from './windows.ts';
 
 vi.mock('electron', () => import('../../support/fake-electron/index.ts'));
-
-const support = join(import.meta.dirname, '..', '..', 'support');
 
 describe('on a fake', () => {
   beforeAll(async () => {
@@ -28,9 +26,8 @@ describe('on a fake', () => {
 
 describe('on a fake in a process of its own, as real Electron is tested', () => {
   const start = async (environment: Readonly<Record<string, string>>) => {
-    const run = join(support, 'fake-electron', 'run.ts');
-    const host = join(support, 'desktop', 'shell-host.ts');
-    const child = fork(run, [host], { env: { ...process.env, ...environment }, execArgv: [], stdio: 'inherit' });
+    const run = join(import.meta.dirname, '..', '..', 'support', 'fake-electron', 'run.ts');
+    const child = fork(run, [hostSource], { env: { ...process.env, ...environment }, execArgv: [], stdio: 'inherit' });
     return {
       async end() {
         if (child.exitCode === null) await once(child, 'exit');

@@ -99,7 +99,7 @@ describe('what a window of the desktop app may not do', () => {
     await goto(window, server.url(`${store}/`));
     await press(window, { role: 'link', name: 'Leave' });
     await press(window, { role: 'link', name: 'Stay' });
-    await expect.poll(() => asked(`GET ${store}/here`)).toBe(true);
+    await expect.poll(() => asked(`GET ${store}/here`), { timeout: 10_000 }).toBe(true);
     expect(asked(`GET ${elsewhere}/link`)).toBe(false);
   });
 

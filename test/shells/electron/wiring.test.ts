@@ -92,7 +92,7 @@ describe('the shell in Electron', () => {
     expect(placed).toHaveBeenLastCalledWith(window.id, bounds);
     const frame = z.object({ windowId: z.number(), bounds: z.looseObject({ left: z.number(), top: z.number() }) });
     await expect
-      .poll(async () => frame.parse(await window.cdp.send('Browser.getWindowForTarget')).bounds)
+      .poll(async () => frame.parse(await window.cdp.send('Browser.getWindowForTarget')).bounds, { timeout: 10_000 })
       .toMatchObject(bounds);
   });
 

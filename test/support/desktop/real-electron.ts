@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication } from 'playwright';
 import { build } from 'vite';
 import type { HostProcess } from './shell-in-process.ts';
@@ -36,7 +37,10 @@ export async function startReal(
   };
 }
 
-/** shell-host.ts as plain JavaScript, which Electron is sure to understand. Returns its path. */
+/** The application without a lab. */
+export const hostSource = fileURLToPath(new URL('./shell-host.ts', import.meta.url));
+
+/** The same as plain JavaScript, which Electron is sure to understand. Returns its path. */
 export async function buildHost(): Promise<{ readonly entry: string; remove(): Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'loginscope-host-'));
   await build({
@@ -44,7 +48,7 @@ export async function buildHost(): Promise<{ readonly entry: string; remove(): P
     logLevel: 'error',
     ssr: { noExternal: true, external: ['electron'] },
     build: {
-      ssr: join(import.meta.dirname, 'shell-host.ts'),
+      ssr: hostSource,
       outDir,
       minify: false,
       rolldownOptions: { external: ['electron'], output: { entryFileNames: 'host.mjs' } },

@@ -38,7 +38,7 @@ class FakeCommandLine implements Partial<CommandLine> {
 }
 
 /** `electron.app`. What is not modelled is said in index.ts. */
-export class FakeApp extends EventEmitter implements Implemented<App> {
+class FakeApp extends EventEmitter implements Implemented<App> {
   name = 'electron';
   readonly commandLine = new FakeCommandLine() as FakeCommandLine & CommandLine;
   /** Set by browser-window.ts, which knows them. */

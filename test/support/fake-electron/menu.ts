@@ -48,6 +48,6 @@ export class FakeMenu {
   }
 }
 
-export function flat(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+function flat(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
 }
