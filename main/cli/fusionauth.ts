@@ -20,7 +20,8 @@ export interface AloneOptions {
   readonly kickstart?: string;
 }
 
-const systemClock: Clock = { now: () => performance.timeOrigin + performance.now() };
+/** Whole milliseconds, as FusionAuth's API has its instants. */
+const systemClock: Clock = { now: () => Math.floor(performance.timeOrigin + performance.now()) };
 
 /** A sentence for people, with exit code 2. */
 class PortTaken extends Error {
