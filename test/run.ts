@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ensurePages } from '../main/cli/pages.ts';
 
 // `npm test`: types, lint, then every test there is. The last line counts them.
 
 const root = join(import.meta.dirname, '..');
-const require = createRequire(import.meta.url);
 
 /** A tool's own script, started with the Node that runs this, on every platform alike. */
 function tool(
@@ -18,7 +16,7 @@ function tool(
   args: readonly string[] = [],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<number> {
-  const script = join(dirname(require.resolve(`${name}/package.json`)), bin);
+  const script = join(root, 'node_modules', name, bin);
   return new Promise((resolve, reject) => {
     const env = { ...process.env, ...environment };
     const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit', env });

@@ -23,7 +23,7 @@ describe("the lab's kickstart", () => {
       const { application } = await get(`/api/application/${client.clientId}`);
       expect(application).toMatchObject({
         oauthConfiguration: {
-          authorizedRedirectURLs: [`${origin}/callback`],
+          authorizedRedirectURLs: [`${origin}/callback`, `${origin}/`],
           clientSecret: client.clientSecret,
           enabledGrants: ['authorization_code', 'refresh_token'],
           generateRefreshTokens: true,
@@ -31,7 +31,7 @@ describe("the lab's kickstart", () => {
           requireRegistration: true,
         },
         loginConfiguration: { allowTokenRefresh: true },
-        jwtConfiguration: { enabled: true, timeToLiveInSeconds: 3600, refreshTokenTimeToLiveInMinutes: 43_200 },
+        jwtConfiguration: { enabled: true, timeToLiveInSeconds: 600, refreshTokenTimeToLiveInMinutes: 43_200 },
       });
     }
     const login = await app.inject({
