@@ -38,9 +38,12 @@ interface Job {
   readonly scenario: Scenario;
 }
 
-/** Two cores run two labs faster than one: a run mostly waits for its browser. Windows on a screen would get in each other's way. */
-function lanesFor({ headed, fusionauth }: RunOptions, jobs: readonly Job[]): number {
-  return headed || fusionauth === 'container' ? 1 : Math.min(2, availableParallelism(), jobs.length);
+/**
+ * Two cores run two labs faster than one: a run mostly waits for its browser. Windows on a screen would get in each other's way,
+ * and of a single workflow every step is to be seen as it happens.
+ */
+function lanesFor({ headed, fusionauth }: RunOptions, workflows: readonly Workflow[]): number {
+  return headed || fusionauth === 'container' ? 1 : Math.min(2, availableParallelism(), workflows.length);
 }
 
 /** Runs workflows, each in a fresh world. Throws UnknownWorkflowError before anything is started. */
@@ -54,7 +57,7 @@ export async function runWorkflows(options: RunOptions, ending: Ending): Promise
   const source = fusionAuthSource(options, tell);
   ending.undo(() => source.end());
 
-  const lanes = lanesFor(options, jobs);
+  const lanes = lanesFor(options, workflows);
   const runs: ReportedRun[] = [];
   const work = async (): Promise<Lab> => {
     const common = { shell, port: 0, startFusionAuth: source.start, provisioning: readProvisioning(), pages };

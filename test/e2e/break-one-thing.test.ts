@@ -122,7 +122,7 @@ const faults: readonly Fault[] = [
         );
         return { ...response, headers };
       }),
-    fails: ['9→13', '14→15'],
+    fails: ['9→13'],
     says: /Store redirected to .*\/elsewhere; the workflow promises Store \//,
     passes: 11,
   },

@@ -36,7 +36,8 @@ export function InterludeBand({ entry }: { readonly entry: Interlude }) {
     return (
       <p className={css.cut}>
         <span className={css.cutWords}>
-          clock moved {exactly(entry.byMs)} on: {entry.why}
+          {entry.byMs > 0 ? `clock moved ${exactly(entry.byMs)} on: ` : 'time passed: '}
+          {entry.why}
           <span className={css.at}> {sinceStart(entry.at, runStart)}</span>
         </span>
       </p>
