@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import fastify from 'fastify';
+import { afterAll, beforeAll } from 'vitest';
 import { ensurePages } from '../../main/cli/pages.ts';
 import { startEmbedded } from '../../main/fusionauth/start-embedded.ts';
 import { createPartyClient } from '../../main/lab/front-door/client.ts';
@@ -36,7 +37,7 @@ interface Outcome {
 }
 
 /** The lab, without its dashboard, whose servers can be broken. */
-export interface Bench {
+interface Bench {
   readonly lab: Lab;
   /** As the Store itself calls FusionAuth. */
   readonly backChannel: typeof fetch;
@@ -46,7 +47,25 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-export async function openBench(shell: Shell): Promise<Bench> {
+/** A browser and a lab for all tests of the file that calls this. */
+export function useBench(): { readonly bench: () => Bench; readonly shell: () => Shell } {
+  let both: { readonly shell: Shell; readonly bench: Bench } | undefined;
+  const opened = () => {
+    if (!both) throw new Error('The lab is there only while tests run.');
+    return both;
+  };
+  beforeAll(async () => {
+    const shell = await launchBrowser();
+    both = { shell, bench: await openBench(shell) };
+  });
+  afterAll(async () => {
+    await both?.bench.close();
+    await both?.shell.close();
+  });
+  return { bench: () => opened().bench, shell: () => opened().shell };
+}
+
+async function openBench(shell: Shell): Promise<Bench> {
   const pages = await ensurePages(() => undefined);
   const marks = createSenderMarks();
   const dashboard = fastify();

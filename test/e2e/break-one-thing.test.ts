@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Shell } from '../../main/shells/port.ts';
+import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../scenarios/step.ts';
 import { workflow1 } from '../support/lab.ts';
-import { type Bench, launchBrowser, openBench } from './bench.ts';
+import { useBench } from './bench.ts';
 import { json, rewriteCookie, sentCookie, type Touch, touch } from './breaks.ts';
 
 /** Main workflow 1 in a real browser: untouched it passes, and each single fault is found where it is and nowhere else. */
 
-let shell: Shell;
-let bench: Bench;
-beforeAll(async () => {
-  shell = await launchBrowser();
-  bench = await openBench(shell);
-});
-afterAll(async () => {
-  await bench.close();
-  await shell.close();
-});
+const { bench, shell } = useBench();
 
 const [article, isolated] = workflow1.scenarios;
 if (!isolated) throw new Error('Main workflow 1 has a scenario in two browsers.');
@@ -80,7 +70,7 @@ const faults: readonly Fault[] = [
     what: 'the Store asks FusionAuth who it is while it loads the cart',
     touch: () =>
       touch('store', cart, loads.first, async (request, upstream) => {
-        await bench.backChannel(`${bench.origins.fusionauth}/oauth2/userinfo`);
+        await bench().backChannel(`${bench().origins.fusionauth}/oauth2/userinfo`);
         return upstream(request);
       }),
     fails: ['18→20'],
@@ -144,12 +134,12 @@ const faults: readonly Fault[] = [
 
 describe('untouched', () => {
   it('the scenario of the article passes all its 56 arrows', async () => {
-    const { result, passed, failed } = await bench.run(article);
+    const { result, passed, failed } = await bench().run(article);
     expect({ result, passed, failed }).toEqual({ result: { verdict: 'passed' }, passed: 56, failed: [] });
   });
 
   it('the scenario in two browsers passes: the Forums ask for the password again', async () => {
-    const { result, failed } = await bench.run(isolated);
+    const { result, failed } = await bench().run(isolated);
     expect({ result, failed }).toEqual({ result: { verdict: 'passed' }, failed: [] });
   });
 });
@@ -157,7 +147,7 @@ describe('untouched', () => {
 describe('exactly the right steps fail when', () => {
   it.each(faults)('$what', async ({ scenario = article, touch: make, fails, says, passes }) => {
     const { breaking, touched } = make();
-    const { result, failed, passed, differencesAt } = await bench.run(scenario, breaking);
+    const { result, failed, passed, differencesAt } = await bench().run(scenario, breaking);
     expect(touched()).toBe(1);
     expect([...failed].sort()).toEqual([...fails].sort());
     expect(differencesAt(fails[0] ?? '').join(' ')).toMatch(says);
@@ -176,21 +166,21 @@ describe('a run could not be carried through, and what was recorded is kept, whe
   it.each([
     [
       'its window is closed',
-      async () => (await bench.lab.experiment.windows?.window('store'))?.close(),
+      async () => (await bench().lab.experiment.windows?.window('store'))?.close(),
       /window of the Store/,
     ],
     // Last: afterwards there is no browser any more.
     [
       'the browser crashes',
       async () => {
-        const window = await bench.lab.experiment.windows?.window('store');
+        const window = await bench().lab.experiment.windows?.window('store');
         window?.cdp.send('Browser.crash').catch(() => undefined);
-        await shell.closed;
+        await shell().closed;
       },
       /window of the Store|browser has ended/,
     ],
   ])('%s', async (_what, happens, reason) => {
-    const { result, failed, passed, report } = await bench.run(article, whileLoading(happens).breaking);
+    const { result, failed, passed, report } = await bench().run(article, whileLoading(happens).breaking);
     expect(result.verdict).toBe('could not run');
     expect(result.reason).toMatch(reason);
     expect({ failed, passed }).toEqual({ failed: [], passed: 17 });

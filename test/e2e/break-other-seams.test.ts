@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { findWorkflow } from '../../main/lab/find-workflow.ts';
-import type { Shell } from '../../main/shells/port.ts';
-import { type Bench, launchBrowser, openBench } from './bench.ts';
+import { useBench } from './bench.ts';
 import { json, rewriteCookie, type Touch, touch } from './breaks.ts';
 
 /** What the other founding workflows hang on, broken one at a time: the step that it concerns fails, and says why. */
 
-let shell: Shell;
-let bench: Bench;
-beforeAll(async () => {
-  shell = await launchBrowser();
-  bench = await openBench(shell);
-});
-afterAll(async () => {
-  await bench.close();
-  await shell.close();
-});
+const { bench } = useBench();
 
 const webapp = 'webapp-oauth-authorization-code-grant-sessions-refresh-tokens-cookies';
 const ownForm = 'spa-native-login-form-to-application-backend-sessions-refresh-tokens-cookies';
@@ -131,7 +121,7 @@ const faults: readonly Fault[] = [
 it.each(faults)('$what', async ({ workflow: id, touch: breakOne, fails, within, says }) => {
   const workflow = findWorkflow(id);
   const { touched, breaking } = breakOne();
-  const { result, failed, differencesAt } = await bench.run(workflow.scenarios[0], breaking, workflow);
+  const { result, failed, differencesAt } = await bench().run(workflow.scenarios[0], breaking, workflow);
   expect(touched()).toBe(1);
   expect(result.verdict).toBe('failed');
   expect(failed.slice(0, within ? 2 : 1)).toEqual(within ? [within, fails] : [fails]);

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Shell } from '../../main/shells/port.ts';
+import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../scenarios/catalogue.ts';
-import { type Bench, launchBrowser, openBench } from './bench.ts';
+import { useBench } from './bench.ts';
 
 /** Every workflow of the catalogue, in a real browser: each arrow that the article draws is passed. */
 
-let shell: Shell;
-let bench: Bench;
-beforeAll(async () => {
-  shell = await launchBrowser();
-  bench = await openBench(shell);
-});
-afterAll(async () => {
-  await bench.close();
-  await shell.close();
-});
+const { bench } = useBench();
 
 describe.each(catalogue.map((workflow) => ({ workflow, id: workflow.id })))('$id', ({ workflow }) => {
   it.each(workflow.scenarios.map((scenario) => ({ scenario, title: scenario.title })))(
     '$title',
     async ({ scenario }) => {
-      const { result, failed, passed } = await bench.run(scenario, undefined, workflow);
+      const { result, failed, passed } = await bench().run(scenario, undefined, workflow);
       expect(failed).toEqual([]);
       expect(result.verdict).toBe('passed');
       expect(passed).toBe(scenario.id === 'article' ? workflow.arrows : 0);
