@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { hosts, type Server } from '../../../scenarios/parties.ts';
+import { markHeader } from '../../shells/cdp/observer.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
-import { plainText, type Upstream, type WireRequest, type WireResponse } from './message.ts';
-import { EXCHANGE_HEADER, SENDER_HEADER, type SenderMarks } from './sender.ts';
+import { headerPairs, plainText, type Upstream, type WireRequest, type WireResponse } from './message.ts';
+import { SENDER_HEADER, type SenderMarks } from './sender.ts';
 
 /** Bodies larger than this are refused, in bytes: no workflow comes near it. */
 const LARGEST_BODY = 2 * 1024 * 1024;
@@ -110,12 +111,12 @@ async function answer(
     return send(response, plainText(413, `More than ${LARGEST_BODY} bytes were sent.\n`));
   }
   if (body === 'aborted') return;
-  const raw = pairs(request.rawHeaders);
+  const raw = headerPairs(request.rawHeaders);
   const headers = raw.filter(([name]) => name.toLowerCase() !== SENDER_HEADER);
   const mark = raw.find(([name]) => name.toLowerCase() === SENDER_HEADER)?.[1];
   const wire: WireRequest = { method: request.method ?? 'GET', target: request.url ?? '/', headers, body };
   const { id, response: answered } = await behind.record(to, behind.upstreams[gate], marks.read(mark), origin, wire);
-  send(response, { ...answered, headers: [...answered.headers, [EXCHANGE_HEADER, id]] }, wire.method);
+  send(response, { ...answered, headers: [...answered.headers, [markHeader, id]] }, wire.method);
 }
 
 function send(response: ServerResponse, { status, headers, body }: WireResponse, method?: string): void {
@@ -133,13 +134,6 @@ function send(response: ServerResponse, { status, headers, body }: WireResponse,
     return;
   }
   response.end(bodiless ? undefined : body);
-}
-
-/** Node gives raw headers as a flat list of names and values. */
-function pairs(raw: readonly string[]): (readonly [string, string])[] {
-  const found: (readonly [string, string])[] = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) found.push([raw[at] ?? '', raw[at + 1] ?? '']);
-  return found;
 }
 
 /** Reads to the end or to the limit; what comes after the limit is let go so that the answer still reaches the client. */

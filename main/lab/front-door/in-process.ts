@@ -1,18 +1,8 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { hopByHop } from './hop-by-hop.ts';
 import { plainText, type Upstream } from './message.ts';
 
 type Method = NonNullable<InjectOptions['method']>;
-
-/** Hop-by-hop headers end at the front door (RFC 9110 section 7.6.1); the rest is handed on. */
-const hopByHop = new Set([
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'te',
-  'trailer',
-  'upgrade',
-  'proxy-connection',
-]);
 
 /** An application in this process, spoken to without a second socket, so that the front door is the only way in. */
 export function inProcess(app: FastifyInstance): Upstream {

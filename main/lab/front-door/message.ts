@@ -23,3 +23,11 @@ export function plainText(status: number, text: string): WireResponse {
   const headers = [['content-type', 'text/plain; charset=utf-8'] as const, ['cache-control', 'no-store'] as const];
   return { status, headers, body: Buffer.from(text) };
 }
+
+/** Raw headers are a flat list of names and values in turn, in Node and in undici alike. */
+export function headerPairs(raw: readonly string[]): (readonly [name: string, value: string])[] {
+  return Array.from(
+    { length: Math.floor(raw.length / 2) },
+    (_none, at) => [raw[2 * at] ?? '', raw[2 * at + 1] ?? ''] as const,
+  );
+}

@@ -1,15 +1,11 @@
 import { Agent, request as send } from 'undici';
-import type { Upstream, WireRequest } from './message.ts';
+import { headerValue } from '../recorder/recognise.ts';
+import { hopByHop } from './hop-by-hop.ts';
+import { headerPairs, type Upstream, type WireRequest } from './message.ts';
 
-/** What concerns one connection and not the message (RFC 9110 section 7.6.1), and what is said anew on the next connection. */
+/** What concerns one connection, and what is said anew on the next. */
 const ofTheConnection = new Set([
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'te',
-  'trailer',
-  'upgrade',
-  'proxy-connection',
+  ...hopByHop,
   'expect',
   'content-length',
   // The recorder reads what is answered, so it must not come compressed.
@@ -42,7 +38,8 @@ export function network(origin: string): NetworkUpstream {
     });
     return {
       status: answer.statusCode,
-      headers: passedOn(pairs(answer.headers)),
+      // With `responseHeaders: 'raw'` undici gives names and values in turn, which its declaration does not say.
+      headers: passedOn(headerPairs(Array.isArray(answer.headers) ? answer.headers.map(String) : [])),
       body: Buffer.from(await answer.body.arrayBuffer()),
     };
   };
@@ -54,19 +51,12 @@ const passedOn = (headers: WireRequest['headers']) =>
 
 /** The proxy of the second domain has said already where the request came from. */
 function missingForwarded(headers: WireRequest['headers']): (readonly [string, string])[] {
-  const headerNamed = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
-  const host = headerNamed('host');
-  if (host === undefined || headerNamed('x-forwarded-host') !== undefined) return [];
+  const host = headerValue(headers, 'host');
+  if (host === undefined || headerValue(headers, 'x-forwarded-host') !== undefined) return [];
   const port = host.split(':')[1];
   return [
     ['x-forwarded-proto', 'http'],
     ['x-forwarded-host', host],
     ...(port === undefined ? [] : [['x-forwarded-port', port] as const]),
   ];
-}
-
-/** With `responseHeaders: 'raw'` undici gives names and values in turn, which its declaration does not say. */
-function pairs(headers: unknown): (readonly [string, string])[] {
-  const flat = Array.isArray(headers) ? headers.map(String) : [];
-  return Array.from({ length: flat.length / 2 }, (_none, at) => [flat[2 * at] ?? '', flat[2 * at + 1] ?? ''] as const);
 }

@@ -6,9 +6,6 @@ import type { ExchangeId } from '../../recording/exchange.ts';
 /** The header by which the lab's own clients say who they are. It is taken off at the front door. */
 export const SENDER_HEADER = 'x-loginscope-sender';
 
-/** The header by which the front door tells a browser's DevTools which exchange a response belongs to. */
-export const EXCHANGE_HEADER = 'x-loginscope-exchange';
-
 /** Who sent a request, and while handling which other one. */
 export interface Sender {
   readonly party: Party;
