@@ -3,7 +3,9 @@ import { createConnection } from 'node:net';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type ContainerRuntimeClient, getContainerRuntimeClient } from 'testcontainers';
+import { z } from 'zod';
 import { ContainerError, type Fault } from './fault.ts';
+import { choosePublishing, type Publishing } from './publishing.ts';
 
 /** Docker's API. */
 export type Docker = ContainerRuntimeClient['container']['dockerode'];
@@ -11,9 +13,11 @@ export type Docker = ContainerRuntimeClient['container']['dockerode'];
 /** A Docker engine that answers. */
 export interface Engine {
   readonly docker: Docker;
-  /** Where its published ports are: `localhost`, unless the engine is on another machine. */
-  readonly host: string;
+  readonly publishing: Publishing;
 }
+
+/** What dockerode talks through: a socket or pipe of this machine, or else an address. */
+const modemSchema = z.object({ socketPath: z.string().optional() });
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,7 +36,9 @@ export async function findEngine(env: Environment = process.env): Promise<Engine
       AbortSignal.timeout(PATIENCE_MS).addEventListener('abort', () => reject(new Error('no answer')));
     });
     const { container, info } = await Promise.race([getContainerRuntimeClient(), late]);
-    return { docker: container.dockerode, host: info.containerRuntime.host };
+    const docker = container.dockerode;
+    const isLocal = modemSchema.parse(docker.modem).socketPath !== undefined;
+    return { docker, publishing: choosePublishing({ host: info.containerRuntime.host, isLocal }) };
   } catch {
     throw new ContainerError(await diagnose(env)); // testcontainers only says that nothing worked; people need to know why.
   }

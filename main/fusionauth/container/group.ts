@@ -24,16 +24,13 @@ const inspectionSchema = z.object({
 });
 
 /** Where the port of FusionAuth's container is published. Rejects when it is not, or when the container is gone. */
-export async function originOf({ docker, host }: Engine, container: string): Promise<string> {
+export async function originOf({ docker, publishing }: Engine, container: string): Promise<string> {
   const { NetworkSettings } = inspectionSchema.parse(await docker.getContainer(container).inspect());
   const port = NetworkSettings.Ports[`${HTTP_PORT}/tcp`]?.at(0)?.HostPort;
   if (port === undefined)
     throw new ContainerError({ kind: 'engine refused', says: `port ${HTTP_PORT} is not published.` });
-  return `http://${isLocal(host) ? '127.0.0.1' : host}:${port}`;
+  return `http://${publishing.answersAt}:${port}`;
 }
-
-/** Whether the engine's published ports are on this machine's loopback. */
-export const isLocal = (host: string): boolean => host === 'localhost' || host === '127.0.0.1';
 
 /** Ends a group: nothing of it stays. Rejects when the engine does not answer; the undertaker keeps its task then. */
 export async function endGroup({ engine, id, watch, undertaker }: Omit<Group, 'container' | 'origin'>): Promise<void> {

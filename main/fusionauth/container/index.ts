@@ -9,7 +9,7 @@ import { boot } from './boot.ts';
 import { findEngine } from './engine.ts';
 import { ContainerError } from './fault.ts';
 import { fetchImages } from './fetch-images.ts';
-import { endGroup, explainDeath, type Group, isLocal } from './group.ts';
+import { endGroup, explainDeath, type Group } from './group.ts';
 import { chooseImages, type Images } from './images.ts';
 import type { Plan } from './launch.ts';
 import type { OnProgress } from './progress.ts';
@@ -72,7 +72,7 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
       kickstart: { file, env: environment },
       settings: options.settings ?? {},
       port: options.port ?? 0,
-      local: isLocal(engine.host),
+      publishing: engine.publishing,
       ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
     };
     await sweep(engine.docker);

@@ -4,6 +4,7 @@ import type { Docker } from './engine.ts';
 import type { Images } from './images.ts';
 import { kickstartFiles } from './kickstart-files.ts';
 import { GROUP_LABEL, MAKER_LABEL, nameInUse, ROLE_LABEL, thisProcess, writeOwner } from './ownership.ts';
+import type { Publishing } from './publishing.ts';
 import type { Role } from './watch-group.ts';
 
 /** FusionAuth's own port, in the container (contract, section 9.2). */
@@ -29,8 +30,7 @@ export interface Plan {
   readonly settings: Readonly<Record<string, string>>;
   /** The port on this machine; 0: any free one. */
   readonly port: number;
-  /** Whether the engine publishes ports on this machine: then on loopback only. */
-  readonly local: boolean;
+  readonly publishing: Publishing;
   /** Mebibytes that FusionAuth's container may use; absent: all there are. */
   readonly memoryLimit?: number;
 }
@@ -51,9 +51,9 @@ class LocalContainer extends GenericContainer {
     return this.withNetworkMode(network);
   }
 
-  withPort(inside: number, outside: number, local: boolean): this {
+  withPort(inside: number, outside: number, { bindTo }: Publishing): this {
     this.withExposedPorts({ container: inside, host: outside });
-    const binding = { HostPort: String(outside), ...(local ? { HostIp: '127.0.0.1' } : {}) };
+    const binding = { HostPort: String(outside), ...(bindTo === undefined ? {} : { HostIp: bindTo }) };
     this.hostConfig.PortBindings = { ...this.hostConfig.PortBindings, [`${inside}/tcp`]: [binding] };
     return this;
   }
@@ -102,7 +102,7 @@ export async function launchFusionAuth(plan: Plan): Promise<string> {
   }));
   const container = member(plan, 'FusionAuth', 'fusionauth')
     .withName(nameInUse(thisProcess, plan.group))
-    .withPort(HTTP_PORT, plan.port, plan.local)
+    .withPort(HTTP_PORT, plan.port, plan.publishing)
     .withCopyFilesToContainer(files)
     .withEnvironment({
       DATABASE_URL: `jdbc:postgresql://${DATABASE.host}:5432/${DATABASE.name}`,
