@@ -53,7 +53,10 @@ const renderer: UserConfig['renderer'] = {
 };
 
 /**
- * Builds the pages (the dashboard and the single-page store and forum) and, unless `--mode pages`, the desktop app. Everywhere
- * else main/ runs as it is, by type stripping.
+ * Builds the pages (the dashboard and the single-page store and forum) and the desktop app, or one of both: `--mode pages`,
+ * `--mode desktop`. Everywhere else main/ runs as it is, by type stripping.
  */
-export default defineConfig(({ mode }) => (mode === 'pages' ? { renderer } : { main, renderer }));
+export default defineConfig(({ mode }) => {
+  if (mode === 'pages') return { renderer };
+  return mode === 'desktop' ? { main } : { main, renderer };
+});

@@ -12,14 +12,12 @@ const built = join(root, 'out', 'renderer');
 /** What `electron-vite build --mode` builds, from which folders, and what must be there afterwards. */
 const builds = {
   pages: {
-    builds: ['pages'],
     sources: ['renderer'],
     result: join(built, 'dashboard', 'index.html'),
     says: 'the pages',
   },
   desktop: {
-    builds: ['pages', 'desktop'],
-    sources: ['renderer', 'main', 'scenarios'],
+    sources: ['main', 'scenarios'],
     result: join(root, 'out', 'main', 'electron.js'),
     says: 'the desktop app',
   },
@@ -42,10 +40,12 @@ export async function ensurePages(tell: (line: string) => void): Promise<string>
 }
 
 /**
- * The bundle of the desktop app, built anew, with the pages, when any source has changed since.
+ * The bundle of the desktop app and the pages that it shows, each built anew when its sources have changed since. What is fresh
+ * stays: somebody may be reading it.
  * @throws PagesNotBuiltError
  */
 export async function ensureDesktop(tell: (line: string) => void): Promise<string> {
+  await ensurePages(tell);
   await ensure('desktop', tell);
   return builds.desktop.result;
 }
@@ -57,10 +57,9 @@ async function ensure(what: Built, tell: (line: string) => void): Promise<void> 
     // Somebody else may have built it in the meantime.
     if (await isFresh()) return;
     tell(`Building ${builds[what].says} (once, until the sources change) ...`);
-    const built = new Map<Built, string>();
-    for (const one of builds[what].builds) built.set(one, await fingerprint(one));
+    const from = await fingerprint(what);
     await build(what);
-    for (const [one, from] of built) await writeFile(stampOf(one), from);
+    await writeFile(stampOf(what), from);
   });
 }
 

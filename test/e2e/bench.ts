@@ -48,7 +48,7 @@ interface Bench {
 }
 
 /** A browser and a lab for all tests of the file that calls this. */
-export function useBench(): { readonly bench: () => Bench; readonly shell: () => Shell } {
+export function openForAllTests(): { readonly bench: () => Bench; readonly shell: () => Shell } {
   let both: { readonly shell: Shell; readonly bench: Bench } | undefined;
   const opened = () => {
     if (!both) throw new Error('The lab is there only while tests run.');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../scenarios/step.ts';
 import { workflow1 } from '../support/lab.ts';
-import { useBench } from './bench.ts';
+import { openForAllTests } from './bench.ts';
 import { json, rewriteCookie, sentCookie, type Touch, touch } from './breaks.ts';
 
 /** Main workflow 1 in a real browser: untouched it passes, and each single fault is found where it is and nowhere else. */
 
-const { bench, shell } = useBench();
+const { bench, shell } = openForAllTests();
 
 const [article, isolated] = workflow1.scenarios;
 if (!isolated) throw new Error('Main workflow 1 has a scenario in two browsers.');

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { findWorkflow } from '../../main/lab/find-workflow.ts';
-import { useBench } from './bench.ts';
+import { openForAllTests } from './bench.ts';
 import { json, rewriteCookie, type Touch, touch } from './breaks.ts';
 
 /** What the other founding workflows hang on, broken one at a time: the step that it concerns fails, and says why. */
 
-const { bench } = useBench();
+const { bench } = openForAllTests();
 
 const webapp = 'webapp-oauth-authorization-code-grant-sessions-refresh-tokens-cookies';
 const ownForm = 'spa-native-login-form-to-application-backend-sessions-refresh-tokens-cookies';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../scenarios/catalogue.ts';
-import { useBench } from './bench.ts';
+import { openForAllTests } from './bench.ts';
 
 /** Every workflow of the catalogue, in a real browser: each arrow that the article draws is passed. */
 
-const { bench } = useBench();
+const { bench } = openForAllTests();
 
 describe.each(catalogue.map((workflow) => ({ workflow, id: workflow.id })))('$id', ({ workflow }) => {
   it.each(workflow.scenarios.map((scenario) => ({ scenario, title: scenario.title })))(
