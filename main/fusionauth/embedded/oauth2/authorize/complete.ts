@@ -1,5 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Parameters } from '../../http/parameters.ts';
+import type { FastifyReply } from 'fastify';
 import { notRegisteredPage } from '../../pages/not-registered-page.ts';
 import { sendPage } from '../../pages/send-page.ts';
 import type { Provider } from '../../provider.ts';
@@ -8,6 +7,7 @@ import { putRegistration } from '../../users/register.ts';
 import { approveDevice } from '../device/approve-device.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { askForConsent, consentedScopes } from './consent.ts';
+import type { Exchange } from './exchange.ts';
 import { type AuthenticatedUser, grantAuthorization } from './grant.ts';
 import type { AuthorizationRequest } from './request.ts';
 import { respond } from './respond.ts';
@@ -35,14 +35,11 @@ function registered(provider: Provider, { application }: AuthorizationRequest, u
  * @throws OAuthError under `prompt=none`, when the user would have to do something
  */
 export async function completeAuthorization(
-  provider: Provider,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  authorization: AuthorizationRequest,
-  parameters: Parameters,
+  exchange: Exchange,
   authenticated: AuthenticatedUser,
   decided?: readonly string[],
 ): Promise<FastifyReply> {
+  const { provider, reply, authorization } = exchange;
   const isSilent = authorization.prompt.has('none');
   const user = registered(provider, authorization, authenticated.user);
   if (user === undefined) {
@@ -60,7 +57,7 @@ export async function completeAuthorization(
     if (isSilent) {
       throw new OAuthError('consent_required', 'consent_required', 'The user is required to grant consent.');
     }
-    return askForConsent(provider, request, reply, authenticated, parameters);
+    return askForConsent(exchange, authenticated);
   }
   if (authorization.deviceGrant !== undefined) {
     return approveDevice(provider, reply, authorization.deviceGrant, { ...authenticated, user }, scopes);

@@ -1,12 +1,11 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { readCookie, setCookie } from '../../http/cookies.ts';
-import type { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
-import type { Tenant } from '../../store/tenant.ts';
 import type { User } from '../../store/user.ts';
 import { randomSecret } from '../../tokens/secret.ts';
 import { accountState } from '../../users/credentials.ts';
 import { CONSENT_FREE, isRequiredScope } from '../scopes.ts';
+import type { Exchange } from './exchange.ts';
 import type { AuthenticatedUser } from './grant.ts';
 import type { AuthorizationRequest } from './request.ts';
 import { requestQuery } from './request-fields.ts';
@@ -67,12 +66,10 @@ export function decideConsent(
 
 /** Sends the user to the consent screen; a cookie that ends with the browser session remembers who they are. */
 export function askForConsent(
-  { clock, store }: Provider,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { provider, request, reply, parameters }: Exchange,
   { user, authTime, ssoSessionId }: AuthenticatedUser,
-  parameters: Parameters,
 ): FastifyReply {
+  const { clock, store } = provider;
   const value = randomSecret();
   const now = clock.now();
   const { loginIntentTimeToLiveInSeconds } = store.tenantOf(user).externalIdentifierConfiguration;
@@ -87,15 +84,11 @@ export function askForConsent(
 }
 
 /** Who is at the consent screen, if they have logged in to this tenant lately and still may. */
-export function consentingUser(
-  provider: Provider,
-  request: FastifyRequest,
-  tenant: Tenant,
-): AuthenticatedUser | undefined {
+export function consentingUser({ provider, request, authorization }: Exchange): AuthenticatedUser | undefined {
   const { clock, store } = provider;
   const intent = store.loginIntents.find(readCookie(request, LOGIN_INTENT_COOKIE) ?? '', clock.now());
   const user = store.users.get(intent?.userId ?? '');
-  if (intent === undefined || user?.tenantId !== tenant.id || accountState(provider, user) !== 'open') {
+  if (intent === undefined || user?.tenantId !== authorization.tenant.id || accountState(provider, user) !== 'open') {
     return undefined;
   }
   return { user, authTime: intent.authTime, ssoSessionId: intent.ssoSessionId };

@@ -1,17 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import type { Parameters } from '../../http/parameters.ts';
 import { type LoginErrors, loginPage } from '../../pages/login-page.ts';
 import { cspSource, sendPage } from '../../pages/send-page.ts';
+import type { Exchange } from './exchange.ts';
 import { requestFields, requestQuery } from './request-fields.ts';
-import type { ReturnAddress } from './return-address.ts';
 
 /** Shows the login form for a request, with what was wrong with the last try (contract section 1.5). */
-export function showLoginForm(
-  reply: FastifyReply,
-  { application, redirectUri }: ReturnAddress,
-  parameters: Parameters,
-  errors: LoginErrors = {},
-): FastifyReply {
+export function showLoginForm({ reply, authorization, parameters }: Exchange, errors: LoginErrors = {}): FastifyReply {
+  const { application, redirectUri } = authorization;
   const page = loginPage({
     hidden: requestFields(parameters),
     applicationName: application.name,

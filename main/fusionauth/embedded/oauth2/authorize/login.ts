@@ -1,15 +1,13 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { epochSeconds } from '../../clock.ts';
-import type { Parameters } from '../../http/parameters.ts';
 import type { LoginErrors } from '../../pages/login-page.ts';
-import type { Provider } from '../../provider.ts';
 import { checkCredentials, type LoginOutcome } from '../../users/credentials.ts';
 import { issueChangePasswordId } from '../../users/must-change-password.ts';
 import { recordLogin } from '../../users/record-login.ts';
 import { endSsoSession, startSsoSession } from '../sso.ts';
 import { completeAuthorization } from './complete.ts';
+import type { Exchange } from './exchange.ts';
 import { showLoginForm } from './login-form.ts';
-import type { AuthorizationRequest } from './request.ts';
 import { requestQuery } from './request-fields.ts';
 
 const REQUIRED = 'Required';
@@ -34,18 +32,13 @@ function blankFields(loginId: string | undefined, password: string | undefined):
  * Handles the posted login form (contract section 1.5). An SSO session begins only if the user asked to be kept signed
  * in; a session that the browser still had is over either way, because someone has just logged in anew.
  */
-export async function logIn(
-  provider: Provider,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  authorization: AuthorizationRequest,
-  parameters: Parameters,
-): Promise<FastifyReply> {
+export async function logIn(exchange: Exchange): Promise<FastifyReply> {
+  const { provider, request, reply, authorization, parameters } = exchange;
   const { application, tenant } = authorization;
   const loginId = parameters.first('loginId');
   const password = parameters.first('password');
   if (loginId === undefined || password === undefined) {
-    return showLoginForm(reply, authorization, parameters, blankFields(loginId, password));
+    return showLoginForm(exchange, blankFields(loginId, password));
   }
   const login = await checkCredentials(provider, tenant, loginId, password);
   if (login.outcome === 'mustChangePassword') {
@@ -57,7 +50,7 @@ export async function logIn(
       .send();
   }
   if (login.outcome !== 'authenticated') {
-    return showLoginForm(reply, authorization, parameters, { general: MESSAGES[login.outcome] });
+    return showLoginForm(exchange, { general: MESSAGES[login.outcome] });
   }
   const user = recordLogin(provider, login.user, application);
   endSsoSession(provider, request, reply);
@@ -65,5 +58,5 @@ export async function logIn(
     parameters.first('rememberDevice') === 'true' ? startSsoSession(provider, request, reply, user) : undefined;
   const authTime = session?.authTime ?? epochSeconds(provider.clock);
   const authenticated = { user, authTime, ssoSessionId: session?.id };
-  return completeAuthorization(provider, request, reply, authorization, parameters, authenticated);
+  return completeAuthorization(exchange, authenticated);
 }

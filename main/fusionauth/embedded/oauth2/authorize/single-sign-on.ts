@@ -1,25 +1,18 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Parameters } from '../../http/parameters.ts';
-import type { Provider } from '../../provider.ts';
+import type { FastifyReply } from 'fastify';
 import { OAuthError } from '../oauth-error.ts';
 import { findSsoSession, touchSsoSession } from '../sso.ts';
 import { completeAuthorization } from './complete.ts';
+import type { Exchange } from './exchange.ts';
 import { isFreshEnough } from './grant.ts';
 import { showLoginForm } from './login-form.ts';
-import type { AuthorizationRequest } from './request.ts';
 
 /**
  * Answers an authorization request from the SSO session, or with the login form where there is none that will do
  * (contract section 1.2).
  * @throws OAuthError under `prompt=none`, when the user would have to do something
  */
-export async function signOnOrAsk(
-  provider: Provider,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  authorization: AuthorizationRequest,
-  parameters: Parameters,
-): Promise<FastifyReply> {
+export async function signOnOrAsk(exchange: Exchange): Promise<FastifyReply> {
+  const { provider, request, reply, authorization } = exchange;
   const found = findSsoSession(provider, request, authorization.tenant);
   // A link alone must not connect a device: its user either enters the code by hand, or logs in.
   const isLink = authorization.deviceGrant !== undefined && request.method === 'GET';
@@ -31,10 +24,9 @@ export async function signOnOrAsk(
         'The user is required to complete authentication.',
       );
     }
-    return showLoginForm(reply, authorization, parameters);
+    return showLoginForm(exchange);
   }
   const { session, user } = found;
   touchSsoSession(provider, request, reply, session);
-  const authenticated = { user, authTime: session.authTime, ssoSessionId: session.id };
-  return completeAuthorization(provider, request, reply, authorization, parameters, authenticated);
+  return completeAuthorization(exchange, { user, authTime: session.authTime, ssoSessionId: session.id });
 }

@@ -70,8 +70,8 @@ async function change(
     return sendPage(reply, passwordChangedPage());
   }
   const authenticated = { user: result, authTime: epochSeconds(clock), ssoSessionId: undefined };
-  return answerAuthorization(provider, request, reply, parameters, (...answer) =>
-    completeAuthorization(...answer, authenticated),
+  return answerAuthorization(provider, request, reply, parameters, (exchange) =>
+    completeAuthorization(exchange, authenticated),
   );
 }
 

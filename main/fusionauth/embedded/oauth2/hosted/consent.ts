@@ -1,29 +1,21 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Parameters } from '../../http/parameters.ts';
+import type { FastifyReply } from 'fastify';
 import { consentPage } from '../../pages/consent-page.ts';
 import { cspSource, sendPage } from '../../pages/send-page.ts';
-import type { Provider } from '../../provider.ts';
 import { completeAuthorization } from '../authorize/complete.ts';
 import { consentingUser, decideConsent, scopesToConsent } from '../authorize/consent.ts';
+import type { Exchange } from '../authorize/exchange.ts';
 import { showLoginForm } from '../authorize/login-form.ts';
-import type { AuthorizationRequest } from '../authorize/request.ts';
 import { requestFields } from '../authorize/request-fields.ts';
 import { refuseDevice } from '../device/approve-device.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { describeScope, isRequiredScope } from '../scopes.ts';
 
 /** GET `/oauth2/consent`: what the application asks for (contract section 1.6). Whoever is not logged in must do so first. */
-export async function showConsent(
-  provider: Provider,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  authorization: AuthorizationRequest,
-  parameters: Parameters,
-): Promise<FastifyReply> {
-  const { application, redirectUri, tenant } = authorization;
-  const consenting = consentingUser(provider, request, tenant);
-  if (consenting === undefined) {
-    return showLoginForm(reply, authorization, parameters);
+export async function showConsent(exchange: Exchange): Promise<FastifyReply> {
+  const { reply, authorization, parameters } = exchange;
+  const { application, redirectUri } = authorization;
+  if (consentingUser(exchange) === undefined) {
+    return showLoginForm(exchange);
   }
   const scopes = scopesToConsent(authorization).map((name) => ({
     name,
@@ -39,16 +31,11 @@ export async function showConsent(
  * POST `/oauth2/consent`: the user's decision.
  * @throws OAuthError `access_denied` / `consent_canceled` when the user would rather not
  */
-export async function decide(
-  provider: Provider,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  authorization: AuthorizationRequest,
-  parameters: Parameters,
-): Promise<FastifyReply> {
-  const consenting = consentingUser(provider, request, authorization.tenant);
+export async function decide(exchange: Exchange): Promise<FastifyReply> {
+  const { provider, authorization, parameters } = exchange;
+  const consenting = consentingUser(exchange);
   if (consenting === undefined) {
-    return showLoginForm(reply, authorization, parameters);
+    return showLoginForm(exchange);
   }
   if (parameters.first('consentAction') !== 'allow') {
     if (authorization.deviceGrant !== undefined) {
@@ -62,5 +49,5 @@ export async function decide(
     consenting.user,
     (scope) => parameters.first(`scopeConsents.${scope}`) === 'true',
   );
-  return completeAuthorization(provider, request, reply, authorization, parameters, consenting, scopes);
+  return completeAuthorization(exchange, consenting, scopes);
 }

@@ -1,30 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { epochSeconds } from '../../clock.ts';
 import { ApiErrors } from '../../http/api-errors.ts';
-import type { Parameters } from '../../http/parameters.ts';
 import { readJson } from '../../http/read-json.ts';
 import { registerPage } from '../../pages/register-page.ts';
 import { cspSource, sendPage } from '../../pages/send-page.ts';
-import type { Provider } from '../../provider.ts';
 import { type RegistrationFieldName, requestedFields } from '../../store/registration-configuration.ts';
 import { type User, userSettingsSchema } from '../../store/user.ts';
 import { putRegistration } from '../../users/register.ts';
 import { createUser } from '../../users/save-user.ts';
 import { completeAuthorization } from '../authorize/complete.ts';
+import type { Exchange } from '../authorize/exchange.ts';
 import { showLoginForm } from '../authorize/login-form.ts';
-import type { AuthorizationRequest } from '../authorize/request.ts';
 import { requestFields } from '../authorize/request-fields.ts';
 import { endSsoSession, startSsoSession } from '../sso.ts';
 
 type Errors = Readonly<Record<string, string>>;
 
-function showForm(
-  reply: FastifyReply,
-  { application, redirectUri }: AuthorizationRequest,
-  parameters: Parameters,
-  errors: Errors = {},
-): FastifyReply {
+function showForm({ reply, authorization, parameters }: Exchange, errors: Errors = {}): FastifyReply {
+  const { application, redirectUri } = authorization;
   const page = registerPage({
     applicationName: application.name,
     hidden: requestFields(parameters),
@@ -40,8 +34,8 @@ function showForm(
 }
 
 /** What the form itself can tell to be wrong, by field. */
-function formErrors({ application }: AuthorizationRequest, parameters: Parameters): Errors {
-  const { registrationConfiguration } = application;
+function formErrors({ authorization, parameters }: Exchange): Errors {
+  const { registrationConfiguration } = authorization.application;
   const blank = requestedFields(registrationConfiguration).filter(
     ({ name, isRequired }) => isRequired && parameters.first(`user.${name}`) === undefined,
   );
@@ -54,11 +48,8 @@ function formErrors({ application }: AuthorizationRequest, parameters: Parameter
   };
 }
 
-async function createRegistered(
-  provider: Provider,
-  { application, tenant }: AuthorizationRequest,
-  parameters: Parameters,
-): Promise<User> {
+async function createRegistered({ provider, authorization, parameters }: Exchange): Promise<User> {
+  const { application, tenant } = authorization;
   const settings = readJson(
     userSettingsSchema,
     Object.fromEntries(
@@ -75,46 +66,34 @@ async function createRegistered(
 }
 
 /** GET `/oauth2/register`: the form, or the login form where nobody may register themselves (contract section 1.5). */
-export async function showRegistration(
-  _provider: Provider,
-  _request: FastifyRequest,
-  reply: FastifyReply,
-  authorization: AuthorizationRequest,
-  parameters: Parameters,
-): Promise<FastifyReply> {
-  return authorization.application.registrationConfiguration.enabled
-    ? showForm(reply, authorization, parameters)
-    : showLoginForm(reply, authorization, parameters);
+export async function showRegistration(exchange: Exchange): Promise<FastifyReply> {
+  const { registrationConfiguration } = exchange.authorization.application;
+  return registrationConfiguration.enabled ? showForm(exchange) : showLoginForm(exchange);
 }
 
 /** POST `/oauth2/register`: creates the user, registers them, and goes on with them logged in (contract section 1.5). */
-export async function register(
-  provider: Provider,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  authorization: AuthorizationRequest,
-  parameters: Parameters,
-): Promise<FastifyReply> {
+export async function register(exchange: Exchange): Promise<FastifyReply> {
+  const { provider, request, reply, authorization, parameters } = exchange;
   if (!authorization.application.registrationConfiguration.enabled) {
-    return showLoginForm(reply, authorization, parameters);
+    return showLoginForm(exchange);
   }
-  const wrong = formErrors(authorization, parameters);
+  const wrong = formErrors(exchange);
   if (Object.keys(wrong).length > 0) {
-    return showForm(reply, authorization, parameters, wrong);
+    return showForm(exchange, wrong);
   }
   try {
-    const user = await createRegistered(provider, authorization, parameters);
+    const user = await createRegistered(exchange);
     endSsoSession(provider, request, reply);
     const session =
       parameters.first('rememberDevice') === 'true' ? startSsoSession(provider, request, reply, user) : undefined;
     const authenticated = { user, authTime: epochSeconds(provider.clock), ssoSessionId: session?.id };
-    return await completeAuthorization(provider, request, reply, authorization, parameters, authenticated);
+    return await completeAuthorization(exchange, authenticated);
   } catch (error) {
     if (!(error instanceof ApiErrors)) {
       throw error;
     }
     const refused = Object.entries(error.body.fieldErrors ?? {});
     const errors = Object.fromEntries(refused.map(([field, [detail]]) => [field, detail?.message ?? '']));
-    return showForm(reply, authorization, parameters, errors);
+    return showForm(exchange, errors);
   }
 }
