@@ -18,6 +18,7 @@ const ENDPOINTS: readonly (readonly [path: string, methods: readonly HTTPMethods
   [`/.well-known/openid-configuration/${TENANT_ID}`, ['GET']],
   [`/${TENANT_ID}/.well-known/openid-configuration`, ['GET']],
   ['/api/api-key', ['POST']],
+  [`/api/api-key/${TENANT_ID}`, ['POST', 'GET', 'PUT', 'PATCH', 'DELETE']],
   ['/api/application', ['GET', 'POST']],
   [`/api/application/${APPLICATION_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
   ['/api/health', ['GET']],
@@ -30,8 +31,11 @@ const ENDPOINTS: readonly (readonly [path: string, methods: readonly HTTPMethods
   ['/api/jwt/vend', ['POST']],
   ['/api/key', ['GET']],
   ['/api/key/generate', ['POST']],
+  ['/api/key/search', ['GET', 'POST']],
+  [`/api/key/${TENANT_ID}`, ['GET', 'PUT', 'DELETE']],
   ['/api/key/import', ['POST']],
   ['/api/lambda', ['GET', 'POST']],
+  ['/api/lambda/search', ['GET', 'POST']],
   [`/api/lambda/${TENANT_ID}`, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']],
   ['/api/login', ['POST', 'PUT']],
   [`/api/login/${USER_ID}/${APPLICATION_ID}`, ['PUT']],
@@ -40,9 +44,12 @@ const ENDPOINTS: readonly (readonly [path: string, methods: readonly HTTPMethods
   ['/api/system-configuration', ['GET', 'PUT', 'PATCH']],
   ['/api/system/version', ['GET']],
   ['/api/tenant', ['GET', 'POST']],
+  ['/api/tenant/password-validation-rules', ['GET']],
+  ['/api/tenant/search', ['GET', 'POST']],
   [`/api/tenant/${TENANT_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
   ['/api/user', ['GET', 'POST']],
   [`/api/user/${USER_ID}`, ['GET', 'PUT', 'PATCH', 'DELETE']],
+  [`/api/user-action/${TENANT_ID}`, ['POST', 'GET', 'PUT', 'PATCH', 'DELETE']],
   ['/api/user/action', ['GET', 'POST']],
   [`/api/user/action/${TENANT_ID}`, ['GET', 'PUT', 'DELETE']],
   ['/api/user/change-password', ['GET', 'POST']],
@@ -113,8 +120,8 @@ const value = fc.oneof(
 const NAMES =
   '__proto__ access_token applicationId client_id client_secret code code_challenge code_challenge_method ' +
   'code_verifier consentAction constructor device_code email expires_in global grant_type hardDelete id_token_hint kid locale login_hint loginId ' +
-  'max_age nonce password post_logout_redirect_uri prompt reactivate redirect_uri refresh_token refreshToken resource ' +
-  'queryString response_mode response_type scope state tenantId token token_type_hint user.email user.password user_code userId username';
+  'max_age nonce numberOfResults orderBy password post_logout_redirect_uri prompt reactivate redirect_uri refresh_token refreshToken resource ' +
+  'queryString response_mode response_type scope startRow state tenantId token token_type_hint user.email user.password user_code userId username';
 
 const name = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...NAMES.split(' ')) },
@@ -144,9 +151,10 @@ const almostGood = fc
 
 const form = fc.oneof(pairs, almostGood).map((fields) => encode(fields));
 
-const SETTINGS = 'action application apiKey field key lambda registration search systemConfiguration tenant user'.split(
-  ' ',
-);
+const SETTINGS =
+  'action application apiKey field key lambda registration search systemConfiguration tenant user userAction'.split(
+    ' ',
+  );
 
 const pointer = fc.constantFrom('', '/', '/application/name', '/tenant', '/user/data/x', '/__proto__/x', '/lambda/-');
 

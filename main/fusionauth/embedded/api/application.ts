@@ -9,6 +9,7 @@ import { randomSecret } from '../tokens/secret.ts';
 import { mayTouch, presentedApiKey, resolveTenant, withApiKey } from './authorization.ts';
 import { jsonBody, patched } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
+import { searchApi } from './search.ts';
 import { requireSigningKeys } from './signing-keys.ts';
 
 interface Identity {
@@ -51,7 +52,12 @@ function save(provider: Provider, settings: ApplicationSettings, identity: Ident
 function applicationView(application: Application): Record<string, unknown> {
   const { id, oauthConfiguration } = application;
   const requireClientAuthentication = oauthConfiguration.clientAuthenticationPolicy === 'Required';
-  return { ...application, oauthConfiguration: { ...oauthConfiguration, clientId: id, requireClientAuthentication } };
+  const state = application.active ? 'Active' : 'Inactive';
+  return {
+    ...application,
+    state,
+    oauthConfiguration: { ...oauthConfiguration, clientId: id, requireClientAuthentication },
+  };
 }
 
 function remove({ store }: Provider, application: Application): void {
@@ -59,8 +65,10 @@ function remove({ store }: Provider, application: Application): void {
   store.applications.delete(application.id);
 }
 
-function deactivate({ clock, store }: Provider, application: Application): void {
-  store.applications.set(application.id, { ...application, active: false, lastUpdateInstant: clock.now() });
+function setActive({ clock, store }: Provider, application: Application, active: boolean): Application {
+  const changed = { ...application, active, lastUpdateInstant: clock.now() };
+  store.applications.set(application.id, changed);
+  return changed;
 }
 
 /** `/api/application` (contract section 7): POST, GET, PUT, PATCH, DELETE, all with an API key. */
@@ -74,10 +82,22 @@ export function applicationApi(app: FastifyInstance, provider: Provider): void {
     return found(isVisible(request, application) ? application : undefined);
   };
 
+  const visible = (request: FastifyRequest) =>
+    [...store.applications.values()].filter((application) => isVisible(request, application));
+
   app.get('/api/application', options, async (request) => {
     const active = queryParameter(request, 'inactive') !== 'true';
-    const visible = [...store.applications.values()].filter((application) => isVisible(request, application));
-    return { applications: visible.filter((application) => application.active === active).map(applicationView) };
+    return {
+      applications: visible(request)
+        .filter((found) => found.active === active)
+        .map(applicationView),
+    };
+  });
+  searchApi(app, options, {
+    path: '/api/application',
+    all: 'applications',
+    fields: ['name', 'state', 'tenantId'],
+    list: (request) => visible(request).map(applicationView),
   });
   app.get('/api/application/:id', options, async (request) => ({ application: applicationView(existing(request)) }));
   app.post('/api/application/:id?', options, async (request) => {
@@ -91,6 +111,9 @@ export function applicationApi(app: FastifyInstance, provider: Provider): void {
   });
   app.put('/api/application/:id', options, async (request) => {
     const current = existing(request);
+    if (queryParameter(request, 'reactivate') === 'true') {
+      return { application: applicationView(setActive(provider, current, true)) };
+    }
     const settings = readJson(applicationSettingsSchema, jsonBody(request).application, ['application']);
     return { application: applicationView(save(provider, settings, current)) };
   });
@@ -105,7 +128,7 @@ export function applicationApi(app: FastifyInstance, provider: Provider): void {
     if (queryParameter(request, 'hardDelete') === 'true') {
       remove(provider, current);
     } else {
-      deactivate(provider, current);
+      setActive(provider, current, false);
     }
     return reply.send();
   });

@@ -10,6 +10,7 @@ import { publicPem } from '../tokens/public-jwk.ts';
 import { withGlobalApiKey } from './authorization.ts';
 import { jsonBody } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
+import { searchApi } from './search.ts';
 import { isSigningKeyInUse } from './signing-keys.ts';
 
 const keySchema = z.object({
@@ -17,6 +18,9 @@ const keySchema = z.object({
   name: z.string().min(1).max(191),
   length: z.literal([2048, 3072, 4096]).default(2048),
 });
+
+/** All that can be changed of a key. */
+const nameSchema = keySchema.pick({ name: true });
 
 function keyView(key: SigningKey): Record<string, unknown> {
   const { id, kid, name, algorithm, length, insertInstant } = key;
@@ -42,6 +46,18 @@ export function keyApi(app: FastifyInstance, provider: Provider): void {
   app.get('/api/key/:id', options, async (request) => ({
     key: keyView(found(store.signingKeys.get(existingIdIn(request)))),
   }));
+  app.put('/api/key/:id', options, async (request) => {
+    const key = found(store.signingKeys.get(existingIdIn(request)));
+    const changed = { ...key, ...readJson(nameSchema, jsonBody(request).key, ['key']) };
+    store.signingKeys.set(key.id, changed);
+    return { key: keyView(changed) };
+  });
+  searchApi(app, options, {
+    path: '/api/key',
+    all: 'keys',
+    fields: ['algorithm', 'name', 'type'],
+    list: () => [...store.signingKeys.values()].map(keyView),
+  });
   app.post('/api/key/generate/:id?', options, async (request) => {
     const id = newIdIn(request, 'keyId') ?? randomUUID();
     const settings = readJson(keySchema, jsonBody(request).key, ['key']);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fieldError } from '../http/api-errors.ts';
+import { queryParameter } from '../http/query.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
 import { readIdentifier } from '../store/identifier.ts';
@@ -9,6 +10,7 @@ import type { Resource } from '../store/resources.ts';
 import { withApiKey } from './authorization.ts';
 import { jsonBody, patched } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
+import { searchApi } from './search.ts';
 
 /** What is accepted, kept and given back: path, name of one, name of all (contract section 7). */
 const KINDS = [
@@ -31,6 +33,9 @@ const KINDS = [
   ['/api/webhook', 'webhook', 'webhooks'],
 ] as const;
 
+/** What FusionAuth's searches for any of these can ask for. */
+const SEARCHED = ['applicationId', 'body', 'description', 'name', 'tenantId', 'type', 'url'];
+
 const objectSchema = z.record(z.string(), z.unknown());
 
 /** Routes of one kind: POST, GET, PUT, PATCH, DELETE, with an API key. */
@@ -38,6 +43,8 @@ function resourceApi(app: FastifyInstance, provider: Provider, path: string, one
   const { clock, store } = provider;
   const resources = store.resources.of(one);
   const options = withApiKey(provider);
+  // Of all these, user actions alone are put out of use before they are deleted.
+  const isDeactivated = one === 'userAction';
   const existing = (request: FastifyRequest): Resource => found(resources.get(existingIdIn(request)));
   const save = (value: unknown, id: string, insertInstant?: number) => {
     const now = clock.now();
@@ -57,18 +64,34 @@ function resourceApi(app: FastifyInstance, provider: Provider, path: string, one
     const source = resources.get(readIdentifier(objectSchema.parse(body).sourceThemeId?.toString()) ?? '');
     return save({ ...source, ...readJson(objectSchema, body[one], [one]) }, id);
   });
-  app.get(path, options, async () => ({ [all]: [...resources.values()] }));
+  app.get(path, options, async (request) => {
+    const type = queryParameter(request, 'type');
+    const isWanted = isDeactivated ? queryParameter(request, 'inactive') !== 'true' : undefined;
+    const listed = [...resources.values()].filter(
+      (resource) =>
+        (type === undefined || resource.type === type) &&
+        (isWanted === undefined || (resource.active !== false) === isWanted),
+    );
+    return { [all]: listed };
+  });
+  searchApi(app, options, { path, all, fields: SEARCHED, list: () => [...resources.values()] });
   app.get(`${path}/:id`, options, async (request) => ({ [one]: existing(request) }));
   app.put(`${path}/:id`, options, async (request) => {
-    const { id, insertInstant } = existing(request);
-    return save(jsonBody(request)[one], id, insertInstant);
+    const current = existing(request);
+    const isBack = isDeactivated && queryParameter(request, 'reactivate') === 'true';
+    return save(isBack ? { ...current, active: true } : jsonBody(request)[one], current.id, current.insertInstant);
   });
   app.patch(`${path}/:id`, options, async (request) => {
     const current = existing(request);
     return save(patched(request, one, current), current.id, current.insertInstant);
   });
   app.delete(`${path}/:id`, options, async (request, reply) => {
-    resources.delete(existing(request).id);
+    const current = existing(request);
+    if (isDeactivated && queryParameter(request, 'hardDelete') !== 'true') {
+      save({ ...current, active: false }, current.id, current.insertInstant);
+    } else {
+      resources.delete(current.id);
+    }
     return reply.send();
   });
 }

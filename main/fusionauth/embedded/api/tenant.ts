@@ -4,9 +4,10 @@ import { fieldError } from '../http/api-errors.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
 import { type Tenant, type TenantSettings, tenantSettingsSchema } from '../store/tenant.ts';
-import { withGlobalApiKey } from './authorization.ts';
+import { resolveTenant, withGlobalApiKey } from './authorization.ts';
 import { jsonBody, patched } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
+import { searchApi } from './search.ts';
 import { requireSigningKeys } from './signing-keys.ts';
 
 function save(provider: Provider, settings: TenantSettings, current: { id: string; insertInstant?: number }): Tenant {
@@ -42,6 +43,18 @@ export function tenantApi(app: FastifyInstance, provider: Provider): void {
   const existing = (request: FastifyRequest) => found(store.tenants.get(existingIdIn(request)));
   const options = withGlobalApiKey(provider);
 
+  // Pages ask for the rules before there is a user, so without a key.
+  app.get('/api/tenant/password-validation-rules/:id?', async (request) => {
+    const id = newIdIn(request, 'tenantId');
+    const tenant = id === undefined ? resolveTenant(provider, request) : found(store.tenants.get(id));
+    return { passwordValidationRules: tenant.passwordValidationRules };
+  });
+  searchApi(app, options, {
+    path: '/api/tenant',
+    all: 'tenants',
+    fields: ['name'],
+    list: () => [...store.tenants.values()],
+  });
   app.get('/api/tenant', options, async () => ({ tenants: [...store.tenants.values()] }));
   app.get('/api/tenant/:id', options, async (request) => ({ tenant: existing(request) }));
   app.post('/api/tenant/:id?', options, async (request) => {

@@ -26,6 +26,11 @@ const searchSchema = z.object({
 
 type Search = z.infer<typeof searchSchema>;
 
+/** The ids; none for the text `undefined` that FusionAuth's own client writes (contract section 0.1). */
+function idsOf(request: FastifyRequest): readonly string[] {
+  return queryParameter(request, 'ids') === undefined ? [] : Parameters.of(request.query).all('ids');
+}
+
 function queryOf(request: FastifyRequest): Search {
   const optional = Object.fromEntries(
     ['numberOfResults', 'queryString', 'startRow'].flatMap((name) => {
@@ -33,7 +38,7 @@ function queryOf(request: FastifyRequest): Search {
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  return readJson(searchSchema, { ...optional, ids: Parameters.of(request.query).all('ids') }, ['search']);
+  return readJson(searchSchema, { ...optional, ids: idsOf(request) }, ['search']);
 }
 
 function compare(left: User, right: User, { sortFields }: Search): number {
@@ -60,6 +65,10 @@ export function userSearchApi(app: FastifyInstance, provider: Provider): void {
     return { total: found.length, users: shown.map(userView) };
   };
   app.get('/api/user/search', options, async (request) => answer(request, queryOf(request)));
+  // There is no index that could be stale.
+  for (const path of ['/api/user/search', '/api/entity/search']) {
+    app.put(path, options, async (_request, reply) => reply.send());
+  }
   app.post('/api/user/search', options, async (request) =>
     answer(request, readJson(searchSchema, jsonBody(request).search ?? {}, ['search'])),
   );

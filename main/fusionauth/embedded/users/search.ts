@@ -1,4 +1,5 @@
 import type { User } from '../store/user.ts';
+import { fitsPattern } from './text-pattern.ts';
 
 type Matches = (user: User) => boolean;
 
@@ -22,34 +23,6 @@ function textsOf(user: User, field: string | undefined): readonly string[] {
   return texts.filter((text) => text !== undefined);
 }
 
-/** A pattern with `*` for anything and `?` for one character; `partly` finds it anywhere in the text. */
-function fits(pattern: string, text: string, partly: boolean): boolean {
-  const plain = pattern.toLowerCase();
-  const lower = text.toLowerCase();
-  if (!/[*?]/.test(plain)) {
-    return partly ? lower.includes(plain) : lower === plain;
-  }
-  // Greedy by segments between stars: linear, unlike a regular expression with many of them.
-  const segments = plain.split('*');
-  const matchesAt = (segment: string, at: number) =>
-    at >= 0 &&
-    at + segment.length <= lower.length &&
-    [...segment].every((character, index) => character === '?' || character === lower[at + index]);
-  let at = 0;
-  for (const [index, segment] of segments.entries()) {
-    const isLast = index === segments.length - 1;
-    let start = isLast && index > 0 ? Math.max(at, lower.length - segment.length) : at;
-    while (index > 0 && !isLast && start + segment.length <= lower.length && !matchesAt(segment, start)) {
-      start += 1;
-    }
-    if (!matchesAt(segment, start)) {
-      return false;
-    }
-    at = start + segment.length;
-  }
-  return at === lower.length;
-}
-
 // unsure in the contract: what a query string may say; these are the parts of Elasticsearch's that FusionAuth's own
 // documentation uses: terms, `field:value`, quotes, `*` and `?`, AND between terms, OR.
 /** Reads a query string; terms must all match unless `OR` stands between them. */
@@ -58,7 +31,7 @@ export function readQuery(queryString: string): Matches {
     const terms = [...alternative.matchAll(/(?:([\w.]+):)?(?:"([^"]*)"|(\S+))/g)].filter(([term]) => term !== 'AND');
     return terms.map(([, field, quoted, bare]): Matches => {
       const wanted = quoted ?? bare ?? '';
-      return (user) => textsOf(user, field).some((text) => fits(wanted, text, field === undefined));
+      return (user) => textsOf(user, field).some((text) => fitsPattern(wanted, text, field === undefined));
     });
   });
   return (user) => alternatives.some((terms) => terms.every((matches) => matches(user)));

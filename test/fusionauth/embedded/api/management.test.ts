@@ -109,6 +109,18 @@ describe('/api/tenant', () => {
   });
 });
 
+describe('/api/tenant/password-validation-rules', () => {
+  it('tells everybody the rules of the only tenant, or of one by its id', async () => {
+    const shop = await openShop({ tenant: { passwordValidationRules: { minLength: 12 } } });
+    const rules = { minLength: 12, maxLength: 256, requireMixedCase: false, requireNonAlpha: false };
+    for (const path of ['', `/${TENANT_ID}`]) {
+      const { passwordValidationRules } = (await shop.get(`/api/tenant/password-validation-rules${path}`)).json();
+      expect(passwordValidationRules).toMatchObject(rules);
+    }
+    expect((await shop.get(`/api/tenant/password-validation-rules/${UNKNOWN}`)).statusCode).toBe(404);
+  });
+});
+
 describe('/api/application', () => {
   it('has the documented defaults, and makes a secret', async () => {
     const shop = await openShop();
@@ -165,6 +177,15 @@ describe('/api/application', () => {
     expect((await shop.api('GET', url)).statusCode).toBe(404);
   });
 
+  it('PUT with reactivate brings a deactivated one back, whatever the body', async () => {
+    const shop = await openShop();
+    const url = `/api/application/${APPLICATION_ID}`;
+    await shop.api('DELETE', url);
+    const { application } = (await shop.api('PUT', `${url}?reactivate=true`)).json();
+    expect(application).toMatchObject({ active: true, name: 'Shop' });
+    expect((await shop.authorize()).statusCode).toBe(200);
+  });
+
   it('refuses a name or id that is taken and redirect URLs that are none', async () => {
     const shop = await openShop();
     const post = (path: string, application: object) => shop.api('POST', `/api/application${path}`, { application });
@@ -194,6 +215,14 @@ describe('/api/key', () => {
     expect(keys.map(({ kid }: { kid: string }) => kid)).toContain(key.kid);
     expect((await shop.api('POST', `/api/key/generate/${UNKNOWN}`, body)).statusCode).toBe(400);
     expect((await shop.api('DELETE', `/api/key/${UNKNOWN}`)).statusCode).toBe(200);
+  });
+
+  it('PUT renames, and changes nothing else', async () => {
+    const shop = await openShop();
+    const { keys } = (await shop.api('GET', '/api/key')).json();
+    const renamed = await shop.api('PUT', `/api/key/${keys[0].id}`, { key: { name: 'renamed', kid: 'x' } });
+    expect(renamed.json()).toEqual({ key: { ...keys[0], name: 'renamed' } });
+    expect((await shop.api('PUT', `/api/key/${UNKNOWN}`, { key: { name: 'x' } })).statusCode).toBe(404);
   });
 
   it('keeps a key that is in use', async () => {
@@ -300,6 +329,22 @@ describe('/api/api-key', () => {
     expect(await status('reader', 'GET', '/api/application')).toBe(401);
     expect(await status('local', 'GET', `/api/user/${USER_ID}`)).toBe(200);
     expect(await status('local', 'GET', '/api/tenant')).toBe(401);
+  });
+
+  it('PUT replaces and PATCH merges what a key may do; its value stays', async () => {
+    const shop = await openShop();
+    const { apiKey } = (await shop.api('POST', '/api/api-key', { apiKey: { description: 'one' } })).json();
+    const url = `/api/api-key/${apiKey.id}`;
+    const permissions = { endpoints: { '/api/user': ['GET'] } };
+    const patched = await shop.api('PATCH', url, { apiKey: { key: 'stolen', permissions } });
+    expect(patched.json().apiKey).toEqual({ ...apiKey, permissions });
+    const headers = { authorization: apiKey.key };
+    expect((await shop.api('GET', '/api/application', undefined, headers)).statusCode).toBe(401);
+    const replaced = (await shop.api('PUT', url, { apiKey: { key: 'stolen' } })).json().apiKey;
+    expect(replaced.key).toBe(apiKey.key);
+    expect(replaced).not.toHaveProperty('description');
+    expect((await shop.api('GET', '/api/application', undefined, headers)).statusCode).toBe(200);
+    expect((await shop.api('GET', '/api/application', undefined, { authorization: 'stolen' })).statusCode).toBe(401);
   });
 
   it('keeps a key of one tenant out of the others', async () => {

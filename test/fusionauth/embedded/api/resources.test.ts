@@ -35,4 +35,26 @@ describe('what is accepted, kept and given back', () => {
     expect(theme).toMatchObject({ name: 'Ours', stylesheet: expect.any(String) });
     expect(theme.id).not.toBe(sourceThemeId);
   });
+
+  it('lambdas and identity providers by their type', async () => {
+    const shop = await openShop();
+    for (const type of ['JWTPopulate', 'UserInfoPopulate']) {
+      await shop.configure('POST', '/api/lambda', { lambda: { name: type, type } });
+    }
+    const { lambdas } = (await shop.api('GET', '/api/lambda?type=JWTPopulate')).json();
+    expect(lambdas).toMatchObject([{ name: 'JWTPopulate' }]);
+  });
+
+  it('user actions, which are put out of use first and deleted on demand', async () => {
+    const shop = await openShop();
+    const path = `/api/user-action/${ID}`;
+    await shop.configure('POST', path, { userAction: { name: 'Ban' } });
+    expect((await shop.api('DELETE', path)).statusCode).toBe(200);
+    expect((await shop.api('GET', '/api/user-action')).json()).toEqual({ userActions: [] });
+    expect((await shop.api('GET', '/api/user-action?inactive=true')).json().userActions).toMatchObject([{ id: ID }]);
+    const back = await shop.api('PUT', `${path}?reactivate=true`);
+    expect(back.json().userAction).toMatchObject({ active: true, name: 'Ban' });
+    expect((await shop.api('DELETE', `${path}?hardDelete=true`)).statusCode).toBe(200);
+    expect((await shop.api('GET', path)).statusCode).toBe(404);
+  });
 });

@@ -13,6 +13,10 @@ describe('/api/user/search', () => {
     expect(await search(shop, { ids: [USER_ID] })).toEqual([1, USER_ID]);
     const both = await shop.api('GET', `/api/user/search?ids=${USER_ID}&ids=${STRANGER_ID}`);
     expect(both.json().total).toBe(2);
+    // What the TypeScript client writes for no ids (contract, section 0.1).
+    expect((await shop.api('GET', '/api/user/search?ids=undefined')).json().total).toBe(2);
+    const refreshed = await shop.api('PUT', '/api/user/search');
+    expect([refreshed.statusCode, refreshed.body]).toEqual([200, '']);
     expect(both.json().users[0]).not.toHaveProperty('passwordHash');
   });
 
