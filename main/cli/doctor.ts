@@ -1,24 +1,14 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { findElectron } from '../electron/binary.ts';
 import { findBrowser } from '../shells/chromium/index.ts';
+import { examineDocker } from './doctor-docker.ts';
+import type { Finding } from './doctor-finding.ts';
 import { USUAL_PORT } from './lab-in-windows.ts';
 import { hasScreen } from './screen.ts';
 
-/** One thing that the lab uses, whether it is there, and what to do if not. */
-export interface Finding {
-  readonly what: string;
-  readonly there: boolean;
-  readonly says: string;
-  /** How to get it; absent when it is there. */
-  readonly fix?: string;
-  /** Without it nothing runs. */
-  readonly needed: boolean;
-}
-
 /** Looks at everything the lab may use. Changes nothing, and asks nobody but this machine. */
 export async function examine(): Promise<readonly Finding[]> {
-  return [node(), browser(), screen(), await port(), await electron(), await docker()];
+  return [node(), browser(), screen(), await port(), await electron(), ...(await examineDocker(process.env))];
 }
 
 /** The findings for people. */
@@ -101,31 +91,4 @@ async function electron(): Promise<Finding> {
     needed: false,
     fix: '`npm start` downloads it, and where that fails opens windows of the browser instead.',
   };
-}
-
-async function docker(): Promise<Finding> {
-  const { code, said } = await ask('docker', ['version', '--format', '{{.Server.Version}}']);
-  if (code === 0) return { what: 'Docker', there: true, says: `engine ${said}`, needed: false };
-  const missing = code === null;
-  return {
-    what: 'Docker',
-    there: false,
-    says: missing ? 'not installed' : 'installed, but its engine does not answer',
-    needed: false,
-    fix: missing
-      ? 'Not needed: FusionAuth is embedded. For the real FusionAuth, install Docker.'
-      : 'Not needed: FusionAuth is embedded. For the real FusionAuth, start the Docker engine.',
-  };
-}
-
-function ask(command: string, args: readonly string[]): Promise<{ code: number | null; said: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'], timeout: 5000, windowsHide: true });
-    let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-    child.once('error', () => resolve({ code: null, said: '' }));
-    child.once('close', (code) => resolve({ code: code ?? 1, said: said.trim() }));
-  });
 }

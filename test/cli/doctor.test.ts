@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Finding, sayFindings } from '../../main/cli/doctor.ts';
+import { sayFindings } from '../../main/cli/doctor.ts';
+import type { Finding } from '../../main/cli/doctor-finding.ts';
 import { run } from './command-line.ts';
 
 describe('doctor', () => {
   it('looks at everything, and its exit code says whether something needed is missing', async () => {
     const { code, out } = await run('doctor');
     const found = [...out.matchAll(/^([✓✗–]) (\w+)/gm)].map(([, mark, what]) => ({ mark, what }));
-    for (const what of ['Node', 'Browser', 'Screen', 'Port', 'Electron', 'Docker'])
+    for (const what of ['Node', 'Browser', 'Screen', 'Port', 'Electron', 'Docker', 'Image'])
       expect(found.map((one) => one.what)).toContain(what);
     expect(code).toBe(found.some(({ mark }) => mark === '✗') ? 1 : 0);
     // These tests need a browser themselves, and Node 24 runs them.
