@@ -5,7 +5,7 @@ import { queryParameter } from '../http/query.ts';
 import type { Provider } from '../provider.ts';
 import { readIdentifier } from '../store/identifier.ts';
 import { signingKeyOf } from '../tokens/jwt-settings.ts';
-import { publicPem } from '../tokens/public-jwk.ts';
+import { isPublishable, publicPem } from '../tokens/public-jwk.ts';
 import { verifyJwt } from '../tokens/verify.ts';
 import { found } from './path-id.ts';
 
@@ -20,7 +20,7 @@ export function jwtApi(app: FastifyInstance, provider: Provider): void {
     return { jwt: verification.claims };
   });
   app.get('/api/jwt/public-key', async (request) => {
-    const keys = [...store.signingKeys.values()];
+    const keys = [...store.signingKeys.values()].filter(isPublishable);
     const kid = queryParameter(request, 'kid');
     const applicationId = queryParameter(request, 'applicationId');
     if (kid !== undefined) {
@@ -29,7 +29,7 @@ export function jwtApi(app: FastifyInstance, provider: Provider): void {
     if (applicationId !== undefined) {
       const application = found(store.applications.get(readIdentifier(applicationId) ?? ''));
       const key = signingKeyOf(provider, 'accessTokenKeyId', store.tenantOf(application), application);
-      return { publicKey: publicPem(key) };
+      return { publicKey: publicPem(found(isPublishable(key) ? key : undefined)) };
     }
     return { publicKeys: Object.fromEntries(keys.map((key) => [key.kid, publicPem(key)])) };
   });

@@ -6,7 +6,7 @@ import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
 import { SIGNING_ALGORITHMS, type SigningKey } from '../store/signing-key.ts';
 import { generateSigningKey } from '../tokens/generate-signing-key.ts';
-import { publicPem } from '../tokens/public-jwk.ts';
+import { certificatePem, isPublishable, publicPem } from '../tokens/public-jwk.ts';
 import { withGlobalApiKey } from './authorization.ts';
 import { jsonBody } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
@@ -23,17 +23,17 @@ const keySchema = z.object({
 const nameSchema = keySchema.pick({ name: true });
 
 function keyView(key: SigningKey): Record<string, unknown> {
-  const { id, kid, name, algorithm, length, insertInstant } = key;
+  const { id, kid, name, algorithm, length, insertInstant, type } = key;
   return {
     algorithm,
-    hasPrivateKey: true,
+    ...(isPublishable(key) ? { certificate: certificatePem(key), publicKey: publicPem(key) } : {}),
+    hasPrivateKey: isPublishable(key),
     id,
     insertInstant,
     kid,
     length,
     name,
-    publicKey: publicPem(key),
-    type: algorithm.startsWith('RS') ? 'RSA' : 'EC',
+    type,
   };
 }
 

@@ -1,6 +1,7 @@
 import { fieldError } from '../http/api-errors.ts';
 import type { Provider } from '../provider.ts';
 import type { JwtConfiguration } from '../store/jwt-configuration.ts';
+import { isClientSecretKey } from '../tokens/client-secret-keys.ts';
 
 const PURPOSES = ['accessTokenKeyId', 'idTokenKeyId'] as const;
 
@@ -8,7 +9,8 @@ const PURPOSES = ['accessTokenKeyId', 'idTokenKeyId'] as const;
 export function requireSigningKeys({ store }: Provider, owner: string, configuration: JwtConfiguration): void {
   for (const purpose of PURPOSES) {
     const id = configuration[purpose];
-    if (id !== undefined && !store.signingKeys.has(id)) {
+    const isBuiltIn = purpose === 'idTokenKeyId' && isClientSecretKey(id ?? '');
+    if (id !== undefined && !isBuiltIn && !store.signingKeys.has(id)) {
       throw fieldError('invalid', `${owner}.jwtConfiguration.${purpose}`, `There is no key ${id}.`);
     }
   }

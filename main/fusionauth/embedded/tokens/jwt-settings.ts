@@ -3,6 +3,7 @@ import type { Application } from '../store/application.ts';
 import type { JwtConfiguration } from '../store/jwt-configuration.ts';
 import type { SigningKey } from '../store/signing-key.ts';
 import type { Tenant } from '../store/tenant.ts';
+import { clientSecretKey } from './client-secret-keys.ts';
 
 /** The application's JWT configuration when it has enabled its own, else its tenant's (contract section 2.4). */
 export function jwtConfigurationOf(tenant: Tenant, application: Application | undefined): JwtConfiguration {
@@ -22,7 +23,7 @@ export function signingKeyOf(
 ): SigningKey {
   const id =
     jwtConfigurationOf(tenant, application)[purpose] ?? tenant.jwtConfiguration[purpose] ?? store.defaultSigningKeyId;
-  const key = store.signingKeys.get(id);
+  const key = store.signingKeys.get(id) ?? (application === undefined ? undefined : clientSecretKey(id, application));
   if (key === undefined) {
     throw new Error(`Signing key ${id} is gone, yet tenant ${tenant.id} still signs with it.`);
   }

@@ -1,16 +1,16 @@
-import { sign } from 'node:crypto';
+import { createHmac, sign } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import type { SigningKey } from '../store/signing-key.ts';
+import type { AsymmetricKey, SigningKey } from '../store/signing-key.ts';
 
 function encode(part: object): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
 
 /**
- * Signs text as RFC 7518 section 3 has it. In one of libuv's threads, so that a busy server signs on all cores; Web Crypto
+ * Signs text with a private key, as RFC 7518 sections 3.3 and 3.4 have it. In one of libuv's threads, so that a busy server signs on all cores; Web Crypto
  * would do so too, with more ado around each signature.
  */
-function signatureOf(text: string, { algorithm, privateKey }: SigningKey): Promise<string> {
+function signWithPrivateKey(text: string, { algorithm, privateKey }: AsymmetricKey): Promise<string> {
   return new Promise((resolve, reject) => {
     const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
     sign(`sha${algorithm.slice(2)}`, Buffer.from(text), key, (error, signature) => {
@@ -21,6 +21,14 @@ function signatureOf(text: string, { algorithm, privateKey }: SigningKey): Promi
       }
     });
   });
+}
+
+async function signatureOf(text: string, key: SigningKey): Promise<string> {
+  return key.type === 'HMAC'
+    ? createHmac(`sha${key.algorithm.slice(2)}`, key.secret)
+        .update(text)
+        .digest('base64url')
+    : signWithPrivateKey(text, key);
 }
 
 /** Signs claims as they are; header `alg`, `typ`, `kid` and, for OAuth tokens, `gty` (contract section 6.4). */

@@ -1,8 +1,11 @@
-import { errors, jwtVerify } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { decodeJwt, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { currentDate } from '../clock.ts';
 import type { Provider } from '../provider.ts';
+import { readIdentifier } from '../store/identifier.ts';
 import { SIGNING_ALGORITHMS, type SigningKey } from '../store/signing-key.ts';
+import { clientSecretKey } from './client-secret-keys.ts';
 
 const claimsSchema = z.looseObject({
   sub: z.string(),
@@ -24,19 +27,31 @@ export type Verification =
   | { readonly outcome: 'invalid' }
   | { readonly outcome: 'malformed' };
 
-function keyWithKid({ store }: Provider, kid: string | undefined): SigningKey {
+/** The key that a token names; one that signs with the client's secret is that of the client the token claims to be for. */
+function keyWithKid({ store }: Provider, kid: string, token: string): SigningKey | undefined {
   for (const key of store.signingKeys.values()) {
     if (key.kid === kid) {
       return key;
     }
   }
-  throw new errors.JWKSNoMatchingKey();
+  const { aud } = decodeJwt(token);
+  const application = store.applications.get(readIdentifier([aud].flat()[0]) ?? '');
+  return application === undefined ? undefined : clientSecretKey(kid, application);
+}
+
+/** What checks a token's signature: only by the algorithm that its key is for (RFC 8725 section 3.1). */
+function verificationKey(provider: Provider, token: string, kid = '', algorithm = ''): KeyObject {
+  const key = keyWithKid(provider, kid, token);
+  if (key?.algorithm !== algorithm) {
+    throw new errors.JWKSNoMatchingKey();
+  }
+  return key.type === 'HMAC' ? key.secret : key.publicKey;
 }
 
 /** Checks signature and expiry of a JWT against the provider's own keys and clock. Never throws. */
 export async function verifyJwt(provider: Provider, token: string): Promise<Verification> {
   try {
-    const { payload } = await jwtVerify(token, ({ kid }) => keyWithKid(provider, kid).publicKey, {
+    const { payload } = await jwtVerify(token, ({ kid, alg }) => verificationKey(provider, token, kid, alg), {
       algorithms: [...SIGNING_ALGORITHMS],
       currentDate: currentDate(provider.clock),
     });

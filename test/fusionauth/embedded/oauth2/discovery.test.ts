@@ -69,7 +69,13 @@ describe('the JSON Web Key Set', () => {
     const shop = await openShop();
     await shop.configure('POST', '/api/key/generate', { key: { algorithm: 'ES256', name: 'second' } });
     const { keys } = (await shop.get('/.well-known/jwks.json')).json();
-    const common = { kid: expect.any(String), use: 'sig' };
+    const common = {
+      kid: expect.any(String),
+      use: 'sig',
+      x5c: [expect.any(String)],
+      x5t: expect.stringMatching(/^[\w-]{27}$/),
+      'x5t#S256': expect.stringMatching(/^[\w-]{43}$/),
+    };
     expect(keys).toEqual([
       { ...common, alg: 'RS256', kty: 'RSA', e: 'AQAB', n: expect.any(String) },
       { ...common, alg: 'ES256', kty: 'EC', crv: 'P-256', x: expect.any(String), y: expect.any(String) },
