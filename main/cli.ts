@@ -4,7 +4,7 @@ import { examine, sayFindings } from './cli/doctor.ts';
 import { fusionAuthPort, sayNotImplemented, serveFusionAuth } from './cli/fusionauth.ts';
 import { USUAL_PORT } from './cli/lab-in-windows.ts';
 import { listWorkflows } from './cli/list.ts';
-import { addFusionAuthOptions, portOption } from './cli/options.ts';
+import { addFusionAuthOptions, portOption, sideBySideOption } from './cli/options.ts';
 import { runWorkflows } from './cli/run.ts';
 import { serveWorkflow } from './cli/serve.ts';
 import { enter } from './cli/way-in.ts';
@@ -31,12 +31,19 @@ await enter(async (ending) => {
     )
     .option('--all', 'every workflow of the catalogue')
     .option('--headed', 'with windows on the screen')
+    .addOption(sideBySideOption)
     .option('--browser <path>', 'the Chrome, Edge or Chromium to use')
     .option('--json <file>', 'writes the report; - for standard output')
     .action(
       async (
         ids: string[],
-        options: FusionAuthChoice & { all?: true; headed?: true; browser?: string; json?: string },
+        options: FusionAuthChoice & {
+          all?: true;
+          headed?: true;
+          sideBySide?: number;
+          browser?: string;
+          json?: string;
+        },
       ) => {
         if (ids.length === 0 && !options.all)
           return program.error('Name the workflows to run, or say --all. `list` shows them.');

@@ -15,6 +15,18 @@ export function portOption(usual: number): Option {
     });
 }
 
+const count = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(16));
+
+/** `--side-by-side`, how many runs at the same time. */
+export const sideBySideOption = new Option(
+  '--side-by-side <number>',
+  'how many scenarios run at the same time; each FusionAuth in Docker takes about 1 GB of memory',
+).argParser((text) => {
+  const parsed = count.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError('That many is a whole number from 1 to 16.');
+  return parsed.data;
+});
+
 /** `--fusionauth`, `--offline`, `--keep-fusionauth`: what FusionAuthChoice holds. */
 export function addFusionAuthOptions(command: Command): Command {
   return command

@@ -25,6 +25,8 @@ export interface RunOptions extends FusionAuthChoice {
   readonly ids: readonly string[];
   readonly all: boolean;
   readonly headed: boolean;
+  /** How many scenarios run at the same time, each in a lab of its own and, in Docker, with a FusionAuth of its own. */
+  readonly sideBySide?: number;
   readonly browser?: string;
   /** Where to write the report; `-` for standard output instead of the table. */
   readonly json?: string;
@@ -39,10 +41,16 @@ interface Job {
 }
 
 /**
- * Two cores run two labs faster than one: a run mostly waits for its browser. Windows on a screen would get in each other's way,
- * and of a single workflow every step is to be seen as it happens.
+ * Unless the person said how many: two cores run two labs faster than one, since a run mostly waits for its browser. Windows on a
+ * screen would get in each other's way, a second FusionAuth in Docker wants another gigabyte, and of a single workflow every step is
+ * to be seen as it happens.
  */
-function lanesFor({ headed, fusionauth }: RunOptions, workflows: readonly Workflow[]): number {
+function lanesFor(
+  { sideBySide, headed, fusionauth }: RunOptions,
+  workflows: readonly Workflow[],
+  jobs: number,
+): number {
+  if (sideBySide !== undefined) return Math.min(sideBySide, jobs);
   return headed || fusionauth === 'container' ? 1 : Math.min(2, availableParallelism(), workflows.length);
 }
 
@@ -54,12 +62,12 @@ export async function runWorkflows(options: RunOptions, ending: Ending): Promise
   const pages = await ensurePages(tell);
   const shell = await openShell(options.headed, tell, options.browser);
   ending.undo(() => shell.close());
-  const source = fusionAuthSource(options, tell);
-  ending.undo(() => source.end());
 
-  const lanes = lanesFor(options, workflows);
+  const lanes = lanesFor(options, workflows, jobs.length);
   const runs: ReportedRun[] = [];
   const work = async (): Promise<Lab> => {
+    const source = fusionAuthSource(options, tell);
+    ending.undo(() => source.end());
     const common = { shell, port: 0, startFusionAuth: source.start, provisioning: readProvisioning(), pages };
     const { lab, close } = await openLab(common);
     ending.undo(close);

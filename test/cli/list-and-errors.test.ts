@@ -47,6 +47,8 @@ describe('what cannot be done ends with 2, nothing on standard output, and a sen
     ['a port that is a fraction', ['serve', id, '--port', '1.5'], noPort],
     ['a port in hexadecimal', ['serve', id, '--port', '0x50'], noPort],
     ['a port that is nothing', ['serve', id, '--port', ''], noPort],
+    ['no run at a time', ['run', id, '--side-by-side', '0'], /That many is a whole number from 1 to 16\./],
+    ['half a run at a time', ['run', id, '--side-by-side', '0.5'], /That many is a whole number from 1 to 16\./],
     ['a browser that is not there', ['run', id, '--browser', '/nowhere'], /There is no program at \/nowhere\./],
   ])('%s', async (_what, args, says) => {
     const { code, out, err } = await run(...args);
