@@ -118,10 +118,10 @@ const value = fc.oneof(
 );
 
 const NAMES =
-  '__proto__ access_token applicationId client_id client_secret code code_challenge code_challenge_method ' +
-  'code_verifier consentAction constructor device_code email expires_in global grant_type hardDelete id_token_hint kid locale login_hint loginId ' +
+  '__proto__ access_token applicationId changePasswordId client_id client_secret code code_challenge code_challenge_method ' +
+  'code_verifier consentAction constructor device_code email expires_in global grant_type hardDelete id_token_hint kid locale login_hint loginId loginIdTypes ' +
   'max_age nonce numberOfResults orderBy password post_logout_redirect_uri prompt reactivate redirect_uri refresh_token refreshToken resource ' +
-  'queryString response_mode response_type scope startRow state tenantId token token_type_hint user.email user.password user_code userId username';
+  'queryString response_mode response_type scope startRow state tenantId token token_type_hint user.email user.password user.phoneNumber user_code userId username';
 
 const name = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...NAMES.split(' ')) },

@@ -6,10 +6,17 @@ import { readIdentifier } from '../store/identifier.ts';
 import type { Tenant } from '../store/tenant.ts';
 import { equalSecrets } from '../tokens/secret.ts';
 
+/** The endpoint of a route, as permissions name it: `/api/application/role` for `/api/application/:id/role/:partId`. */
+function endpointOf(route: string): string {
+  const segments = route.split('/').filter((segment) => !segment.startsWith(':'));
+  return segments.join('/');
+}
+
 function permits(key: ApiKey, method: string, route: string): boolean {
   const endpoints = Object.entries(key.permissions?.endpoints ?? {});
-  const isOpen = endpoints.length === 0;
-  return isOpen || endpoints.some(([path, verbs]) => route.startsWith(path) && verbs.some((verb) => verb === method));
+  const endpoint = endpointOf(route);
+  const isNamed = endpoints.some(([path, verbs]) => path === endpoint && verbs.some((verb) => verb === method));
+  return endpoints.length === 0 || isNamed;
 }
 
 /** The API key of a request, if it sent a good one: the raw value, no scheme word (contract section 0). */

@@ -17,6 +17,7 @@ import { accountState, checkCredentials, type LoginOutcome } from '../users/cred
 import { recordLogin } from '../users/record-login.ts';
 import { mayTouch, presentedApiKey, resolveTenant } from './authorization.ts';
 import { jsonBody } from './body.ts';
+import { loginIdTypesSchema } from './login-id-types.ts';
 import { setTokenCookies } from './token-cookies.ts';
 import { answerRefusedLogin } from './user-login.ts';
 import { userView } from './user-view.ts';
@@ -27,7 +28,11 @@ const loginSchema = z.looseObject({
   oneTimePassword: z.string().min(1).optional(),
 });
 
-const credentialsSchema = z.object({ loginId: z.string().min(1), password: z.string().min(1) });
+const credentialsSchema = z.object({
+  loginId: z.string().min(1),
+  loginIdTypes: loginIdTypesSchema,
+  password: z.string().min(1),
+});
 
 function requestedApplication(
   provider: Provider,
@@ -74,8 +79,8 @@ async function authenticate(
 ): Promise<LoginOutcome> {
   const { clock, store } = provider;
   if (body.oneTimePassword === undefined) {
-    const { loginId, password } = readJson(credentialsSchema, body);
-    return checkCredentials(provider, tenant, loginId, password);
+    const { loginId, loginIdTypes, password } = readJson(credentialsSchema, body);
+    return checkCredentials(provider, tenant, loginId, password, loginIdTypes);
   }
   const held = store.oneTimePasswords.take(body.oneTimePassword, clock.now());
   const user = store.users.get(held?.userId ?? '');

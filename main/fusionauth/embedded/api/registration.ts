@@ -1,19 +1,64 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { epochSeconds } from '../clock.ts';
 import { fieldError } from '../http/api-errors.ts';
 import { mergePatch } from '../http/merge-patch.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
+import type { Application } from '../store/application.ts';
+import type { Tenant } from '../store/tenant.ts';
 import { type Registration, registrationFor, registrationSettingsSchema, type User } from '../store/user.ts';
+import { issueAccessToken } from '../tokens/access-token.ts';
+import { issueRefreshToken } from '../tokens/refresh-tokens.ts';
+import type { Subject } from '../tokens/subject.ts';
 import { putRegistration, removeRegistration, requireRegistrable } from '../users/register.ts';
 import { createUser } from '../users/save-user.ts';
 import { mayTouch, presentedApiKey, resolveTenant, withApiKey } from './authorization.ts';
 import { jsonBody, patched } from './body.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
-import { userBodySchema } from './user.ts';
+import { passwordToBeSet, userBodySchema } from './user.ts';
 import { registrationView, userView } from './user-view.ts';
 
 const namedSchema = registrationSettingsSchema.pick({ applicationId: true });
+
+/** The tenant of who or what the request names, which makes the header needless (contract section 0). */
+function tenantOf(
+  provider: Provider,
+  request: FastifyRequest,
+  named: { readonly tenantId: string } | undefined,
+): Tenant {
+  const key = presentedApiKey(provider, request);
+  const isPinned = named !== undefined && mayTouch(request, key, named);
+  return isPinned ? provider.store.tenantOf(named) : resolveTenant(provider, request, key);
+}
+
+// unsure in the contract: when the tokens are there; here always the one, the other if the application makes them.
+/** A new registration, with tokens for the application: the user need not log in at once (contract section 7). */
+async function answerFor(
+  provider: Provider,
+  application: Application,
+  { user, registration }: ReturnType<typeof putRegistration>,
+): Promise<Record<string, unknown>> {
+  const subject: Subject = {
+    tenant: provider.store.tenantOf(application),
+    application,
+    user,
+    authenticationType: 'REGISTRATION',
+    authTime: epochSeconds(provider.clock),
+    scopes: undefined,
+    grantTypes: undefined,
+  };
+  const refreshToken = application.loginConfiguration.generateRefreshTokens
+    ? issueRefreshToken(provider, { ...subject, application })
+    : undefined;
+  const { token, expirationInstant } = await issueAccessToken(provider, subject, refreshToken?.id);
+  return {
+    ...(refreshToken === undefined ? {} : { refreshToken: refreshToken.value, refreshTokenId: refreshToken.id }),
+    registration: registrationView(registration),
+    token,
+    tokenExpirationInstant: expirationInstant,
+  };
+}
 
 /**
  * POST `/api/user/registration[/{userId}]`: registers an existing user, or creates the user in the same request. All is
@@ -24,20 +69,21 @@ async function register(provider: Provider, request: FastifyRequest): Promise<Re
   const body = jsonBody(request);
   const id = newIdIn(request, 'userId');
   const known = id === undefined ? undefined : users.get(id);
-  const tenant = resolveTenant(provider, request, presentedApiKey(provider, request));
   const settings = readJson(registrationSettingsSchema, body.registration, ['registration']);
+  const tenant = tenantOf(provider, request, known ?? provider.store.applications.get(settings.applicationId));
   const application = requireRegistrable(provider, tenant.id, settings);
   if (body.user === undefined || known !== undefined) {
     const user = found(known?.tenantId === tenant.id ? known : undefined);
     if (registrationFor(user, application.id) !== undefined) {
       throw fieldError('duplicate', 'registration', 'The user is already registered for this application.');
     }
-    return { registration: registrationView(putRegistration(provider, user, application, settings).registration) };
+    return answerFor(provider, application, putRegistration(provider, user, application, settings));
   }
   const { password, ...userSettings } = readJson(userBodySchema, body.user, ['user']);
-  const created = await createUser(provider, tenant, id ?? randomUUID(), userSettings, password);
-  const { user, registration } = putRegistration(provider, created, application, settings);
-  return { registration: registrationView(registration), user: userView(user) };
+  const chosen = password ?? passwordToBeSet(body);
+  const created = await createUser(provider, tenant, id ?? randomUUID(), userSettings, chosen);
+  const registered = putRegistration(provider, created, application, settings);
+  return { ...(await answerFor(provider, application, registered)), user: userView(registered.user) };
 }
 
 /** `/api/user/registration` (contract section 7): POST, GET, PUT, PATCH, DELETE, with an API key. */

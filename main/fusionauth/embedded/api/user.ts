@@ -1,29 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { EmptyAnswer } from '../http/api-errors.ts';
 import { presentedJwt } from '../http/bearer.ts';
 import { queryParameter } from '../http/query.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
 import { type User, userSettingsSchema } from '../store/user.ts';
-import { verifyJwt } from '../tokens/verify.ts';
+import { randomSecret } from '../tokens/secret.ts';
 import { deactivateUser, deleteUser, reactivateUser } from '../users/account-status.ts';
 import { createUser, updateUser } from '../users/save-user.ts';
 import { mayTouch, presentedApiKey, requireApiKey, resolveTenant, withApiKey } from './authorization.ts';
 import { jsonBody, patched } from './body.ts';
+import { loginIdTypesIn } from './login-id-types.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
+import { userOfJwt } from './user-of-jwt.ts';
 import { userView } from './user-view.ts';
 
 /** A user in a request: what can be set, and the password. */
 export const userBodySchema = userSettingsSchema.extend({ password: z.string().max(512).optional() });
 
-async function userOfJwt(provider: Provider, token: string): Promise<User> {
-  const verification = await verifyJwt(provider, token);
-  if (verification.outcome !== 'valid') {
-    throw new EmptyAnswer(401);
-  }
-  return found(provider.store.users.get(verification.claims.sub));
+const deletionSchema = z.object({ hardDelete: z.boolean().default(false) });
+
+const mailSchema = z.object({ sendSetPasswordEmail: z.boolean().default(false) });
+
+/**
+ * A password that nobody knows, for a user who was to be asked for one by mail. Nothing is mailed here: POST
+ * `/api/user/forgot-password` gives the id that sets one.
+ */
+export function passwordToBeSet(body: unknown): string | undefined {
+  return readJson(mailSchema, body).sendSetPasswordEmail ? randomSecret() : undefined;
+}
+
+/** Whose password a changePasswordId may change. (A verificationId is never issued here, so nobody is found by one.) */
+function userOfChangePasswordId(provider: Provider, request: FastifyRequest, id: string): User | undefined {
+  const { clock, store } = provider;
+  const user = store.users.get(store.passwordChanges.find(id, clock.now())?.userId ?? '');
+  return user !== undefined && mayTouch(request, requireApiKey(provider, request), user) ? user : undefined;
 }
 
 /** GET `/api/user` by one of its query parameters or, as before FusionAuth 1.60, by the caller's own JWT. */
@@ -33,7 +45,12 @@ async function findUser(provider: Provider, request: FastifyRequest): Promise<Us
   if (key === undefined && jwt !== undefined) {
     return userOfJwt(provider, jwt);
   }
-  const tenant = resolveTenant(provider, request, requireApiKey(provider, request));
+  requireApiKey(provider, request);
+  const changePasswordId = queryParameter(request, 'changePasswordId');
+  if (changePasswordId !== undefined) {
+    return found(userOfChangePasswordId(provider, request, changePasswordId));
+  }
+  const tenant = resolveTenant(provider, request, key);
   const email = queryParameter(request, 'email');
   const username = queryParameter(request, 'username');
   const { users } = provider.store;
@@ -43,7 +60,7 @@ async function findUser(provider: Provider, request: FastifyRequest): Promise<Us
   if (username !== undefined) {
     return found(users.withUsername(tenant.id, username));
   }
-  return found(users.withLoginId(tenant.id, queryParameter(request, 'loginId') ?? ''));
+  return found(users.withLoginId(tenant.id, queryParameter(request, 'loginId') ?? '', loginIdTypesIn(request)));
 }
 
 /** `/api/user` (contract section 7): POST, GET, PUT, PATCH, DELETE, with an API key. */
@@ -59,9 +76,11 @@ export function userApi(app: FastifyInstance, provider: Provider): void {
   app.get('/api/user/:id', options, async (request) => ({ user: userView(existing(request)) }));
   app.post('/api/user/:id?', options, async (request) => {
     const tenant = resolveTenant(provider, request, presentedApiKey(provider, request));
-    const { password, ...settings } = readJson(userBodySchema, jsonBody(request).user, ['user']);
+    const body = jsonBody(request);
+    const { password, ...settings } = readJson(userBodySchema, body.user, ['user']);
     const id = newIdIn(request, 'userId') ?? randomUUID();
-    return { user: userView(await createUser(provider, tenant, id, settings, password)) };
+    const chosen = password ?? passwordToBeSet(body);
+    return { user: userView(await createUser(provider, tenant, id, settings, chosen)) };
   });
   app.put('/api/user/:id', options, async (request) => {
     const current = existing(request);
@@ -81,7 +100,9 @@ export function userApi(app: FastifyInstance, provider: Provider): void {
   });
   app.delete('/api/user/:id', options, async (request, reply) => {
     const current = existing(request);
-    if (queryParameter(request, 'hardDelete') === 'true') {
+    // FusionAuth's own client says it in the query or in a body.
+    const isHard = readJson(deletionSchema, jsonBody(request)).hardDelete;
+    if (isHard || queryParameter(request, 'hardDelete') === 'true') {
       deleteUser(provider, current);
     } else {
       deactivateUser(provider, current);

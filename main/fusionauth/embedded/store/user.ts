@@ -7,6 +7,7 @@ export const registrationSettingsSchema = z.object({
   data: z.record(z.string(), z.unknown()).prefault({}),
   preferredLanguages: z.array(z.string().max(24)).default([]),
   roles: z.array(z.string().max(191)).default([]),
+  timezone: z.string().max(255).optional(),
   username: z.string().min(1).max(191).optional(),
 });
 
@@ -42,10 +43,21 @@ export const userSettingsSchema = z.object({
   middleName: z.string().max(255).optional(),
   mobilePhone: z.string().max(255).optional(),
   passwordChangeRequired: z.boolean().default(false),
+  /** International, kept without what people put between the digits. */
+  phoneNumber: z
+    .string()
+    .regex(/^\+[\d ().-]{4,40}$/, 'must be an international phone number, such as +49 30 123456')
+    .transform((text) => `+${text.replace(/\D/g, '')}`)
+    .optional(),
   preferredLanguages: z.array(z.string().max(24)).default([]),
   timezone: z.string().max(255).optional(),
   username: z.string().min(1).max(191).optional(),
 });
+
+/** By what a user may be found (contract section 4.1, `loginIdTypes`). */
+export const loginIdTypeSchema = z.enum(['email', 'phoneNumber', 'username']);
+
+export type LoginIdType = z.infer<typeof loginIdTypeSchema>;
 
 export type UserSettings = z.infer<typeof userSettingsSchema>;
 

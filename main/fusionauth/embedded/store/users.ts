@@ -1,4 +1,7 @@
-import type { User } from './user.ts';
+import type { LoginIdType, User } from './user.ts';
+
+// unsure in the contract: which loginIdTypes apply by default; its pick is email and username.
+const DEFAULT_LOGIN_ID_TYPES: readonly LoginIdType[] = ['email', 'username'];
 
 /** Every user of every tenant. Users are immutable values: a change stores a new one under the same id. */
 export class Users {
@@ -40,10 +43,26 @@ export class Users {
     return this.#find((user) => user.tenantId === tenantId && user.username?.toLowerCase() === wanted);
   }
 
-  // unsure in the contract: which loginIdTypes apply by default; its pick is email and username.
-  /** The tenant's user who logs in with this text: an email address or a username. */
-  withLoginId(tenantId: string, loginId: string): User | undefined {
-    return this.withEmail(tenantId, loginId) ?? this.withUsername(tenantId, loginId);
+  /** The tenant's user with this phone number, written with the same digits. */
+  withPhoneNumber(tenantId: string, phoneNumber: string): User | undefined {
+    const wanted = `+${phoneNumber.replace(/\D/g, '')}`;
+    return this.#find((user) => user.tenantId === tenantId && user.phoneNumber === wanted);
+  }
+
+  /** The tenant's user who logs in with this text; no types are the default ones. */
+  withLoginId(tenantId: string, loginId: string, types: readonly LoginIdType[] = []): User | undefined {
+    const search = {
+      email: () => this.withEmail(tenantId, loginId),
+      phoneNumber: () => this.withPhoneNumber(tenantId, loginId),
+      username: () => this.withUsername(tenantId, loginId),
+    };
+    for (const type of types.length === 0 ? DEFAULT_LOGIN_ID_TYPES : types) {
+      const user = search[type]();
+      if (user !== undefined) {
+        return user;
+      }
+    }
+    return undefined;
   }
 
   #find(matches: (user: User) => boolean): User | undefined {

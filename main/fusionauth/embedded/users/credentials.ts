@@ -1,6 +1,6 @@
 import type { Provider } from '../provider.ts';
 import type { Tenant } from '../store/tenant.ts';
-import type { User } from '../store/user.ts';
+import type { LoginIdType, User } from '../store/user.ts';
 import { actionsPreventingLogin, forgetFailedLogins, isLockedOut, noteFailedLogin } from './lockout.ts';
 import { type PasswordChangeReason, passwordChangeReason } from './must-change-password.ts';
 import { verifyPassword } from './password.ts';
@@ -30,14 +30,16 @@ export function accountState(provider: Provider, user: User): AccountState {
  * Checks a login id and a password. An unknown user and a wrong password are one and the same outcome and take the same
  * time; that an account is deactivated or expired is told only to who knows its password. A user who is locked out after
  * too many failures is `locked` whatever the password, or the lock would not stop the guessing.
+ * @param types what the login id may be, an email address or a username if none is given
  */
 export async function checkCredentials(
   provider: Provider,
   tenant: Tenant,
   loginId: string,
   password: string,
+  types?: readonly LoginIdType[],
 ): Promise<LoginOutcome> {
-  const found = provider.store.users.withLoginId(tenant.id, loginId);
+  const found = provider.store.users.withLoginId(tenant.id, loginId, types);
   const matches = await verifyPassword(password, found?.passwordHash);
   const user = found === undefined ? undefined : provider.store.users.get(found.id);
   if (user === undefined) {

@@ -7,9 +7,10 @@ import { hashPassword } from './password.ts';
 import { passwordFault } from './password-rules.ts';
 import { revokeOn } from './revocation.ts';
 
-function requireOwnLoginIds({ store }: Provider, tenant: Tenant, id: string, { email, username }: UserSettings): void {
-  if (email === undefined && username === undefined) {
-    throw fieldError('blank', 'user.email', 'A user needs an email address or a username.');
+function requireOwnLoginIds({ store }: Provider, tenant: Tenant, id: string, settings: UserSettings): void {
+  const { email, phoneNumber, username } = settings;
+  if (email === undefined && phoneNumber === undefined && username === undefined) {
+    throw fieldError('blank', 'user.email', 'A user needs an email address, a username or a phone number.');
   }
   const emailTwin = email === undefined ? undefined : store.users.withEmail(tenant.id, email);
   if (emailTwin !== undefined && emailTwin.id !== id) {
@@ -18,6 +19,10 @@ function requireOwnLoginIds({ store }: Provider, tenant: Tenant, id: string, { e
   const nameTwin = username === undefined ? undefined : store.users.withUsername(tenant.id, username);
   if (nameTwin !== undefined && nameTwin.id !== id) {
     throw fieldError('duplicate', 'user.username', 'A user with this username already exists.');
+  }
+  const phoneTwin = phoneNumber === undefined ? undefined : store.users.withPhoneNumber(tenant.id, phoneNumber);
+  if (phoneTwin !== undefined && phoneTwin.id !== id) {
+    throw fieldError('duplicate', 'user.phoneNumber', 'A user with this phone number already exists.');
   }
 }
 

@@ -89,4 +89,27 @@ describe('/api/user/change-password', () => {
     expect((await shop.api('POST', '/api/user/change-password', good, {})).statusCode).toBe(401);
     expect((await shop.api('POST', '/api/user/forgot-password', { loginId: 'nobody' })).statusCode).toBe(404);
   });
+
+  it('changes the caller’s own by their JWT, and answers with what logs in once', async () => {
+    const shop = await openShop();
+    const { access_token } = await shop.tokens();
+    const headers = { authorization: `Bearer ${access_token}` };
+    const path = '/api/user/change-password';
+    expect((await shop.api('GET', path, undefined, headers)).statusCode).toBe(200);
+    const change = { currentPassword: 'wrong', password: 'another-one' };
+    expect((await shop.api('POST', path, change, headers)).statusCode).toBe(400);
+    const good = await shop.api('POST', path, { ...change, currentPassword: 'long-enough-1' }, headers);
+    const { oneTimePassword } = good.json();
+    expect((await shop.api('POST', '/api/login', { oneTimePassword })).statusCode).toBe(200);
+    expect((await shop.api('POST', path, change, { authorization: 'Bearer x' })).statusCode).toBe(401);
+  });
+
+  it('takes the id in the body, where newer clients put it', async () => {
+    const shop = await openShop();
+    const { changePasswordId } = (await shop.api('POST', '/api/user/forgot-password', { loginId: 'ann' })).json();
+    const body = { changePasswordId, password: 'another-one' };
+    const changed = await shop.api('POST', '/api/user/change-password', body, {});
+    expect(changed.json()).toEqual({ oneTimePassword: expect.any(String) });
+    expect((await shop.api('POST', '/api/user/change-password', body, {})).statusCode).toBe(404);
+  });
 });
