@@ -251,7 +251,16 @@ function bodyFor(path: string): fc.Arbitrary<Body> {
 const cookie = fc.oneof(
   headerText,
   value.map((text) =>
-    ['fusionauth.sso', 'access_token', 'app.at', 'app.rt', 'app.pkce_v', 'fusionauth.li']
+    [
+      'access_token',
+      'app.at',
+      'app.pkce_v',
+      'app.rt',
+      'fusionauth.li',
+      'fusionauth.locale',
+      'fusionauth.remember-device',
+      'fusionauth.sso',
+    ]
       .map((name) => `${name}=${encodeURIComponent(text)}`)
       .join('; '),
   ),

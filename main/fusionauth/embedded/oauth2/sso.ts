@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { epochSeconds } from '../clock.ts';
-import { dropCookie, readCookie, setCookie } from '../http/cookies.ts';
+import { dropCookie, LASTING, readCookie, setCookie } from '../http/cookies.ts';
 import type { Provider } from '../provider.ts';
 import type { SsoSession } from '../store/sso-sessions.ts';
 import type { Tenant } from '../store/tenant.ts';
@@ -11,9 +10,6 @@ import { isSsoSessionLive } from '../tokens/sso-session-lifetime.ts';
 import { accountState } from '../users/credentials.ts';
 
 const SSO_COOKIE = 'fusionauth.sso';
-
-/** About 68 years, in seconds: the cookie persists, expiry is the server's business (contract section 1.7). */
-const COOKIE_MAX_AGE = 2_147_483_647;
 
 /** The user's live SSO session in this tenant, from the cookie. A session that has died is forgotten. */
 export function findSsoSession(
@@ -42,15 +38,15 @@ export function touchSsoSession(
   session: SsoSession,
 ): void {
   store.ssoSessions.put({ ...session, lastUsedInstant: clock.now() });
-  setCookie(request, reply, SSO_COOKIE, session.value, COOKIE_MAX_AGE);
+  setCookie(request, reply, SSO_COOKIE, session.value, LASTING);
 }
 
-/** Begins an SSO session for a user who asked to be kept signed in. */
+/** Begins an SSO session for a user; `authTime` is when they proved who they are, in epoch seconds. */
 export function startSsoSession(
   provider: Provider,
   request: FastifyRequest,
   reply: FastifyReply,
-  user: User,
+  { user, authTime }: { readonly user: User; readonly authTime: number },
 ): SsoSession {
   const now = provider.clock.now();
   const session = {
@@ -58,12 +54,18 @@ export function startSsoSession(
     value: randomSecret(),
     tenantId: user.tenantId,
     userId: user.id,
-    authTime: epochSeconds(provider.clock),
+    authTime,
     insertInstant: now,
     lastUsedInstant: now,
   };
   touchSsoSession(provider, request, reply, session);
   return session;
+}
+
+/** Whether the browser still has the cookie of a session that is gone. */
+export function hasDeadSsoCookie({ store }: Provider, request: FastifyRequest): boolean {
+  const value = readCookie(request, SSO_COOKIE);
+  return value !== undefined && store.ssoSessions.withValue(value) === undefined;
 }
 
 /** Ends the session that the cookie names, if any, and has the browser drop the cookie (contract section 3.3). */

@@ -21,6 +21,7 @@ interface Expiring {
 /** A login on its way to the consent screen (contract section 1.7). */
 interface LoginIntent extends Expiring {
   readonly userId: string;
+  readonly applicationId: string;
   /** Epoch seconds at which the user proved who they are. */
   readonly authTime: number;
   readonly ssoSessionId: string | undefined;

@@ -50,6 +50,7 @@ export const tenantSettingsSchema = z.object({
       validateOnLogin: z.boolean().default(false),
     })
     .prefault({}),
+  ssoConfiguration: z.object({ allowAccessTokenBootstrap: z.boolean().default(false) }).prefault({}),
   data: z.record(z.string(), z.unknown()).prefault({}),
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimsOf, cookieValue, openShop, redirected, type Shop, setCookies } from '../shop.ts';
+import { APPLICATION_ID, claimsOf, cookieValue, openShop, redirected, type Shop, setCookies } from '../shop.ts';
 
 const openThirdParty = (oauth: object = {}) => openShop({ oauth: { relationship: 'ThirdParty', ...oauth } });
 
@@ -21,7 +21,9 @@ describe('the consent screen', () => {
   it('asks the user of a third party, and grants what they agree to', async () => {
     const shop = await openThirdParty();
     const { location, cookie, decide, login } = await arrive(shop);
-    expect(setCookies(login)[0]).toMatch(/^fusionauth\.li=[\w-]+; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(setCookies(login).find((line) => line.startsWith('fusionauth.li='))).toMatch(
+      /^fusionauth\.li=[\w-]+; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
     expect((await shop.get(location, { cookie })).body).toContain('See your email address');
     const code = redirected(await decide(AGREE)).get('code') ?? '';
     expect(claimsOf((await shop.redeem(code)).json().access_token).scope).toBe('openid offline_access email');
@@ -55,6 +57,21 @@ describe('the consent screen', () => {
     shop.clock.advance(1800);
     expect((await shop.get(location, { cookie })).body).toContain('<title>Login');
     expect((await decide(AGREE)).body).toContain('<title>Login');
+  });
+
+  it('takes one decision a login, and only for the application that the login was for', async () => {
+    const shop = await openThirdParty();
+    const { location, cookie, decide } = await arrive(shop);
+    const forum = { client_id: '5f2d6c4e-7b1a-4c39-9d10-2a9a6e0b7722', redirect_uri: 'http://forum.test/cb' };
+    const elsewhere = location
+      .replace(APPLICATION_ID, forum.client_id)
+      .replace(encodeURIComponent('http://shop.test/cb'), encodeURIComponent(forum.redirect_uri));
+    expect((await shop.get(elsewhere, { cookie })).body).toContain('<title>Login');
+    const decided = await decide(AGREE);
+    expect(redirected(decided).get('code')).not.toBeNull();
+    expect(setCookies(decided)).toEqual([expect.stringMatching(/^fusionauth\.li=; Max-Age=0/)]);
+    expect((await decide(AGREE)).body).toContain('<title>Login');
+    expect((await shop.get(location, { cookie })).body).toContain('<title>Login');
   });
 
   it('is shown again and again, once, or never, by the consent mode', async () => {

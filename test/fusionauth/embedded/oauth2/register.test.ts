@@ -20,6 +20,8 @@ describe('self-registration on a hosted page', () => {
     for (const name of ['user.email', 'user.firstName', 'user.password', 'passwordConfirm']) {
       expect(page.body).toContain(`name="${name}"`);
     }
+    const hidden = page.body.match(/<input type="hidden" name="[^"]+"/g)?.map((input) => input.split('"')[3]);
+    expect(hidden).toEqual(expect.arrayContaining(['client_id', 'redirect_uri', 'state', 'registrationState']));
     expect(page.body).toContain('>Register</button>');
   });
 

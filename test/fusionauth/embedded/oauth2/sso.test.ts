@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import {
   claimsOf,
@@ -12,6 +13,13 @@ import {
 
 const SSO = 'fusionauth.sso';
 
+/** The line that sets or drops the cookie. */
+function ssoLine(response: LightMyRequestResponse): string {
+  const lines = setCookies(response).filter((line) => line.startsWith(`${SSO}=`));
+  expect(lines).toHaveLength(1);
+  return lines.join('');
+}
+
 async function signedIn(settings: ShopSettings = {}): Promise<{ shop: Shop; cookie: string }> {
   const shop = await openShop(settings);
   const response = await shop.logIn({ rememberDevice: 'true', __cb_rememberDevice: 'false' });
@@ -21,22 +29,22 @@ async function signedIn(settings: ShopSettings = {}): Promise<{ shop: Shop; cook
 describe('the single sign-on session', () => {
   it('begins only when the user asks to be kept signed in', async () => {
     const shop = await openShop();
-    expect(setCookies(await shop.logIn({ __cb_rememberDevice: 'false' }))).toEqual([]);
-    const [cookie, ...others] = setCookies(await shop.logIn({ rememberDevice: 'true' }));
-    expect(others).toEqual([]);
+    expect(cookieValue(await shop.logIn({ __cb_rememberDevice: 'false' }), SSO)).toBeUndefined();
+    const cookie = ssoLine(await shop.logIn({ rememberDevice: 'true' }));
     expect(cookie).toMatch(/^fusionauth\.sso=[\w-]{22,}; /);
-    const attributes = cookie?.split('; ').slice(1) ?? [];
+    const attributes = cookie.split('; ').slice(1);
     expect(attributes).toContain('HttpOnly');
     expect(attributes).toContain('SameSite=Lax');
     expect(attributes).toContain('Path=/');
-    expect(attributes.some((attribute) => attribute.startsWith('Max-Age='))).toBe(true);
+    const [, years = 0] = /Max-Age=(\d+)/.exec(cookie) ?? [];
+    expect(Math.round(Number(years) / 31_557_600 / 10) * 10).toBe(70);
     expect(attributes.some((attribute) => /^(Domain|Secure)/.test(attribute))).toBe(false);
   });
 
   it('is marked Secure when the user is on https', async () => {
     const shop = await openShop();
     const response = await shop.logIn({ rememberDevice: 'true' }, { 'x-forwarded-proto': 'https' });
-    expect(setCookies(response)[0]).toContain('; Secure');
+    expect(ssoLine(response)).toContain('; Secure');
   });
 
   it('answers the next authorize request without a form, and sets its cookie again', async () => {
@@ -44,7 +52,7 @@ describe('the single sign-on session', () => {
     const response = await shop.authorize({}, { cookie });
     expect(response.statusCode).toBe(302);
     expect(redirected(response).get('code')).not.toBeNull();
-    expect(setCookies(response)[0]).toContain(cookie);
+    expect(ssoLine(response)).toContain(cookie);
   });
 
   it('is good for the other applications of the tenant', async () => {
@@ -105,12 +113,60 @@ describe('the single sign-on session', () => {
   it('is replaced when someone logs in anew, and is over when they do not ask to be kept signed in', async () => {
     const { shop, cookie } = await signedIn();
     const response = await shop.logIn({ rememberDevice: 'true' }, { cookie });
-    expect(setCookies(response)).toHaveLength(1);
-    expect(setCookies(response)[0]).not.toContain(cookie);
+    expect(ssoLine(response)).not.toContain(cookie);
     expect((await shop.authorize({}, { cookie })).statusCode).toBe(200);
     const second = `${SSO}=${cookieValue(response, SSO)}`;
-    expect(setCookies(await shop.logIn({}, { cookie: second }))[0]).toMatch(/^fusionauth\.sso=; Max-Age=0/);
+    expect(ssoLine(await shop.logIn({}, { cookie: second }))).toMatch(/^fusionauth\.sso=; Max-Age=0/);
     expect((await shop.authorize({}, { cookie: second })).statusCode).toBe(200);
+  });
+});
+
+describe('a single sign-on session that is gone', () => {
+  it('is said on the form, to who has had one', async () => {
+    const { shop, cookie } = await signedIn();
+    shop.clock.advance(3600);
+    const response = await shop.authorize({}, { cookie });
+    expect(response.body).toContain('>You have been logged out.<');
+    expect((await shop.authorize()).body).not.toContain('You have been logged out.');
+  });
+
+  it('is one that its user has ended everywhere', async () => {
+    const { shop, cookie } = await signedIn();
+    const { refresh_token } = await shop.tokens();
+    await shop.api('POST', '/api/logout', { global: true, refreshToken: refresh_token }, {});
+    expect((await shop.authorize({}, { cookie })).body).toContain('>You have been logged out.<');
+  });
+});
+
+describe('an access token at the authorize endpoint', () => {
+  const open = (allowAccessTokenBootstrap: boolean) =>
+    openShop({ tenant: { ssoConfiguration: { allowAccessTokenBootstrap } } });
+
+  it('begins a session where the tenant allows it, as old as the login behind the token', async () => {
+    const shop = await open(true);
+    const { access_token } = await shop.tokens();
+    shop.clock.advance(100);
+    const response = await shop.authorize({}, { authorization: `Bearer ${access_token}` });
+    const { id_token } = (await shop.redeem(redirected(response).get('code') ?? '')).json();
+    expect(claimsOf(id_token)).toMatchObject({ auth_time: 1_800_000_000, sub: USER_ID });
+    const cookie = `${SSO}=${cookieValue(response, SSO)}`;
+    expect((await shop.authorize({}, { cookie })).statusCode).toBe(302);
+    expect((await shop.authorize({ max_age: '99' }, { cookie })).statusCode).toBe(200);
+  });
+
+  it('is ignored where the tenant does not allow it, which is the default, and when it is not good', async () => {
+    const shop = await openShop();
+    const { access_token } = await shop.tokens();
+    expect((await shop.authorize({}, { authorization: `Bearer ${access_token}` })).statusCode).toBe(200);
+    const allowing = await open(true);
+    const tokens = await allowing.tokens();
+    for (const token of ['x', access_token, tokens.id_token]) {
+      const response = await allowing.authorize({}, { authorization: `Bearer ${token}` });
+      expect([response.statusCode, setCookies(response)]).toEqual([200, []]);
+    }
+    allowing.clock.advance(3600);
+    const expired = await allowing.authorize({}, { authorization: `Bearer ${tokens.access_token}` });
+    expect(expired.statusCode).toBe(200);
   });
 });
 

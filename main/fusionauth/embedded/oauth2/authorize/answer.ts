@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
+import { rememberPlace } from '../hosted/browser-cookies.ts';
 import type { Exchange } from './exchange.ts';
 import { asOAuthError, redirectError, showError } from './refuse.ts';
 import { readAuthorizationRequest } from './request.ts';
@@ -21,6 +22,7 @@ export async function answerAuthorization(
     const address = readReturnAddress(provider, request, parameters);
     try {
       const authorization = readAuthorizationRequest(provider, address, parameters);
+      rememberPlace(request, reply, parameters);
       return await answer({ provider, request, reply, authorization, parameters });
     } catch (error) {
       return redirectError(reply, address, parameters, asOAuthError(error));

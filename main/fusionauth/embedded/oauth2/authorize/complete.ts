@@ -5,6 +5,7 @@ import type { Provider } from '../../provider.ts';
 import { registrationFor, type User } from '../../store/user.ts';
 import { putRegistration } from '../../users/register.ts';
 import { approveDevice } from '../device/approve-device.ts';
+import { localeOf } from '../hosted/browser-cookies.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { askForConsent, consentedScopes } from './consent.ts';
 import type { Exchange } from './exchange.ts';
@@ -39,7 +40,7 @@ export async function completeAuthorization(
   authenticated: AuthenticatedUser,
   decided?: readonly string[],
 ): Promise<FastifyReply> {
-  const { provider, reply, authorization } = exchange;
+  const { provider, request, reply, authorization, parameters } = exchange;
   const isSilent = authorization.prompt.has('none');
   const user = registered(provider, authorization, authenticated.user);
   if (user === undefined) {
@@ -62,6 +63,7 @@ export async function completeAuthorization(
   if (authorization.deviceGrant !== undefined) {
     return approveDevice(provider, reply, authorization.deviceGrant, { ...authenticated, user }, scopes);
   }
-  const granted = await grantAuthorization(provider, { ...authorization, scopes }, { ...authenticated, user });
+  const locale = localeOf(request, parameters);
+  const granted = await grantAuthorization(provider, { ...authorization, scopes }, { ...authenticated, user }, locale);
   return respond(reply, authorization.redirectUri, authorization.responseMode, granted);
 }

@@ -1,17 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import { readCookie, setCookie } from '../../http/cookies.ts';
 import type { Provider } from '../../provider.ts';
 import type { User } from '../../store/user.ts';
-import { randomSecret } from '../../tokens/secret.ts';
-import { accountState } from '../../users/credentials.ts';
 import { CONSENT_FREE, isRequiredScope } from '../scopes.ts';
 import type { Exchange } from './exchange.ts';
 import type { AuthenticatedUser } from './grant.ts';
+import { beginLoginIntent } from './login-intent.ts';
 import type { AuthorizationRequest } from './request.ts';
 import { requestQuery } from './request-fields.ts';
-
-/** Who has logged in and not got any further yet (contract section 1.7: `fusionauth.li`, 1800 seconds). */
-const LOGIN_INTENT_COOKIE = 'fusionauth.li';
 
 /** The scopes that the user is asked about. */
 export function scopesToConsent({ scopes }: AuthorizationRequest): readonly string[] {
@@ -64,32 +59,12 @@ export function decideConsent(
   return scopes.filter((scope) => decisions.get(scope) ?? true);
 }
 
-/** Sends the user to the consent screen; a cookie that ends with the browser session remembers who they are. */
-export function askForConsent(
-  { provider, request, reply, parameters }: Exchange,
-  { user, authTime, ssoSessionId }: AuthenticatedUser,
-): FastifyReply {
-  const { clock, store } = provider;
-  const value = randomSecret();
-  const now = clock.now();
-  const { loginIntentTimeToLiveInSeconds } = store.tenantOf(user).externalIdentifierConfiguration;
-  const expirationInstant = now + loginIntentTimeToLiveInSeconds * 1000;
-  store.loginIntents.put(value, { userId: user.id, authTime, ssoSessionId, expirationInstant }, now);
-  setCookie(request, reply, LOGIN_INTENT_COOKIE, value);
-  return reply
+/** Sends the user to the consent screen, which remembers who they are. */
+export function askForConsent(exchange: Exchange, authenticated: AuthenticatedUser): FastifyReply {
+  beginLoginIntent(exchange, authenticated);
+  return exchange.reply
     .code(302)
     .header('Cache-Control', 'no-store')
-    .header('Location', `/oauth2/consent?${requestQuery(parameters)}`)
+    .header('Location', `/oauth2/consent?${requestQuery(exchange.parameters)}`)
     .send();
-}
-
-/** Who is at the consent screen, if they have logged in to this tenant lately and still may. */
-export function consentingUser({ provider, request, authorization }: Exchange): AuthenticatedUser | undefined {
-  const { clock, store } = provider;
-  const intent = store.loginIntents.find(readCookie(request, LOGIN_INTENT_COOKIE) ?? '', clock.now());
-  const user = store.users.get(intent?.userId ?? '');
-  if (intent === undefined || user?.tenantId !== authorization.tenant.id || accountState(provider, user) !== 'open') {
-    return undefined;
-  }
-  return { user, authTime: intent.authTime, ssoSessionId: intent.ssoSessionId };
 }

@@ -73,6 +73,7 @@ export async function grantAuthorization(
   provider: Provider,
   request: AuthorizationRequest,
   authenticated: AuthenticatedUser,
+  locale: string,
 ): Promise<ResponseParameters> {
   const granted: ResponseParameters =
     request.responseType === 'code'
@@ -81,7 +82,7 @@ export async function grantAuthorization(
   const isRegistered = registrationFor(authenticated.user, request.application.id) !== undefined;
   return {
     ...granted,
-    locale: request.locale,
+    locale,
     state: request.state,
     userState: isRegistered ? 'Authenticated' : 'AuthenticatedNotRegistered',
     iss: request.tenant.issuer,

@@ -1,10 +1,9 @@
 import type { FastifyReply } from 'fastify';
-import { epochSeconds } from '../../clock.ts';
 import type { LoginErrors } from '../../pages/login-page.ts';
 import { checkCredentials, type LoginOutcome } from '../../users/credentials.ts';
 import { issueChangePasswordId } from '../../users/must-change-password.ts';
 import { recordLogin } from '../../users/record-login.ts';
-import { endSsoSession, startSsoSession } from '../sso.ts';
+import { authenticated } from './authenticated.ts';
 import { completeAuthorization } from './complete.ts';
 import type { Exchange } from './exchange.ts';
 import { showLoginForm } from './login-form.ts';
@@ -28,12 +27,9 @@ function blankFields(loginId: string | undefined, password: string | undefined):
   };
 }
 
-/**
- * Handles the posted login form (contract section 1.5). An SSO session begins only if the user asked to be kept signed
- * in; a session that the browser still had is over either way, because someone has just logged in anew.
- */
+/** Handles the posted login form (contract section 1.5). */
 export async function logIn(exchange: Exchange): Promise<FastifyReply> {
-  const { provider, request, reply, authorization, parameters } = exchange;
+  const { provider, reply, authorization, parameters } = exchange;
   const { application, tenant } = authorization;
   const loginId = parameters.first('loginId');
   const password = parameters.first('password');
@@ -53,10 +49,5 @@ export async function logIn(exchange: Exchange): Promise<FastifyReply> {
     return showLoginForm(exchange, { general: MESSAGES[login.outcome] });
   }
   const user = recordLogin(provider, login.user, application);
-  endSsoSession(provider, request, reply);
-  const session =
-    parameters.first('rememberDevice') === 'true' ? startSsoSession(provider, request, reply, user) : undefined;
-  const authTime = session?.authTime ?? epochSeconds(provider.clock);
-  const authenticated = { user, authTime, ssoSessionId: session?.id };
-  return completeAuthorization(exchange, authenticated);
+  return completeAuthorization(exchange, authenticated(exchange, user));
 }

@@ -25,7 +25,6 @@ export interface AuthorizationRequest extends ReturnAddress {
   readonly prompt: ReadonlySet<string>;
   /** Seconds. */
   readonly maxAge: number | undefined;
-  readonly locale: string;
   /** The device whose user this is about (contract section 3.4). */
   readonly deviceGrant: DeviceGrant | undefined;
 }
@@ -69,10 +68,6 @@ function requiredGrant(responseType: ResponseType, deviceGrant: DeviceGrant | un
   return responseType === 'code' ? 'authorization_code' : 'implicit';
 }
 
-function readLocale(text: string | undefined): string {
-  return text !== undefined && /^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$/.test(text) ? text : 'en';
-}
-
 /**
  * Checks the rest of an authorization request, once it is known where errors may be redirected to.
  * @throws OAuthError, to be redirected (contract section 1.2)
@@ -106,7 +101,6 @@ export function readAuthorizationRequest(
       responseType === 'code' && deviceGrant === undefined ? readCodeChallenge(application, parameters) : undefined,
     prompt: readPrompt(parameters.get('prompt')),
     maxAge: readMaxAge(parameters.get('max_age')),
-    locale: readLocale(parameters.first('locale')),
     deviceGrant,
   };
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { epochSeconds } from '../../clock.ts';
 import { ApiErrors } from '../../http/api-errors.ts';
 import { Parameters } from '../../http/parameters.ts';
 import { changePasswordPage, invalidChangePage, passwordChangedPage } from '../../pages/change-password-page.ts';
@@ -9,6 +8,7 @@ import type { Provider } from '../../provider.ts';
 import type { User } from '../../store/user.ts';
 import { changePassword } from '../../users/change-password.ts';
 import { answerAuthorization } from '../authorize/answer.ts';
+import { authenticated } from '../authorize/authenticated.ts';
 import { completeAuthorization } from '../authorize/complete.ts';
 import { requestFields } from '../authorize/request-fields.ts';
 
@@ -69,9 +69,8 @@ async function change(
   if (parameters.first('client_id') === undefined) {
     return sendPage(reply, passwordChangedPage());
   }
-  const authenticated = { user: result, authTime: epochSeconds(clock), ssoSessionId: undefined };
   return answerAuthorization(provider, request, reply, parameters, (exchange) =>
-    completeAuthorization(exchange, authenticated),
+    completeAuthorization(exchange, authenticated(exchange, result)),
   );
 }
 

@@ -1,20 +1,21 @@
 import type { FastifyReply } from 'fastify';
 import { consentPage } from '../../pages/consent-page.ts';
-import { cspSource, sendPage } from '../../pages/send-page.ts';
 import { completeAuthorization } from '../authorize/complete.ts';
-import { consentingUser, decideConsent, scopesToConsent } from '../authorize/consent.ts';
+import { decideConsent, scopesToConsent } from '../authorize/consent.ts';
 import type { Exchange } from '../authorize/exchange.ts';
 import { showLoginForm } from '../authorize/login-form.ts';
+import { endLoginIntent, userWithIntent } from '../authorize/login-intent.ts';
 import { requestFields } from '../authorize/request-fields.ts';
+import { sendForm } from '../authorize/send-form.ts';
 import { refuseDevice } from '../device/approve-device.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { describeScope, isRequiredScope } from '../scopes.ts';
 
 /** GET `/oauth2/consent`: what the application asks for (contract section 1.6). Whoever is not logged in must do so first. */
 export async function showConsent(exchange: Exchange): Promise<FastifyReply> {
-  const { reply, authorization, parameters } = exchange;
-  const { application, redirectUri } = authorization;
-  if (consentingUser(exchange) === undefined) {
+  const { authorization, parameters } = exchange;
+  const { application } = authorization;
+  if (userWithIntent(exchange) === undefined) {
     return showLoginForm(exchange);
   }
   const scopes = scopesToConsent(authorization).map((name) => ({
@@ -23,7 +24,7 @@ export async function showConsent(exchange: Exchange): Promise<FastifyReply> {
     isRequired: isRequiredScope(application, name),
   }));
   const page = consentPage({ applicationName: application.name, hidden: requestFields(parameters), scopes });
-  return sendPage(reply, page, { formAction: ["'self'", cspSource(redirectUri)] });
+  return sendForm(exchange, page);
 }
 
 // unsure in the contract: the form's fields; FusionAuth's are not documented.
@@ -33,10 +34,11 @@ export async function showConsent(exchange: Exchange): Promise<FastifyReply> {
  */
 export async function decide(exchange: Exchange): Promise<FastifyReply> {
   const { provider, authorization, parameters } = exchange;
-  const consenting = consentingUser(exchange);
+  const consenting = userWithIntent(exchange);
   if (consenting === undefined) {
     return showLoginForm(exchange);
   }
+  endLoginIntent(exchange);
   if (parameters.first('consentAction') !== 'allow') {
     if (authorization.deviceGrant !== undefined) {
       refuseDevice(provider, authorization.deviceGrant);

@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import { epochSeconds } from '../../clock.ts';
 import { ApiErrors } from '../../http/api-errors.ts';
 import { readJson } from '../../http/read-json.ts';
 import { registerPage } from '../../pages/register-page.ts';
-import { cspSource, sendPage } from '../../pages/send-page.ts';
 import { type RegistrationFieldName, requestedFields } from '../../store/registration-configuration.ts';
 import { type User, userSettingsSchema } from '../../store/user.ts';
 import { putRegistration } from '../../users/register.ts';
 import { createUser } from '../../users/save-user.ts';
+import { authenticated } from '../authorize/authenticated.ts';
 import { completeAuthorization } from '../authorize/complete.ts';
 import type { Exchange } from '../authorize/exchange.ts';
 import { showLoginForm } from '../authorize/login-form.ts';
 import { requestFields } from '../authorize/request-fields.ts';
-import { endSsoSession, startSsoSession } from '../sso.ts';
+import { sendForm } from '../authorize/send-form.ts';
 
 type Errors = Readonly<Record<string, string>>;
 
-function showForm({ reply, authorization, parameters }: Exchange, errors: Errors = {}): FastifyReply {
-  const { application, redirectUri } = authorization;
+function showForm(exchange: Exchange, errors: Errors = {}): FastifyReply {
+  const { authorization, parameters } = exchange;
+  const { application } = authorization;
   const page = registerPage({
     applicationName: application.name,
-    hidden: requestFields(parameters),
+    hidden: [...requestFields(parameters), ['registrationState', parameters.first('registrationState') ?? '']],
     fields: requestedFields(application.registrationConfiguration).map(({ name, isRequired }) => ({
       name,
       isRequired,
@@ -30,7 +30,7 @@ function showForm({ reply, authorization, parameters }: Exchange, errors: Errors
     confirmsPassword: application.registrationConfiguration.confirmPassword,
     errors,
   });
-  return sendPage(reply, page, { formAction: ["'self'", cspSource(redirectUri)] });
+  return sendForm(exchange, page);
 }
 
 /** What the form itself can tell to be wrong, by field. */
@@ -73,8 +73,7 @@ export async function showRegistration(exchange: Exchange): Promise<FastifyReply
 
 /** POST `/oauth2/register`: creates the user, registers them, and goes on with them logged in (contract section 1.5). */
 export async function register(exchange: Exchange): Promise<FastifyReply> {
-  const { provider, request, reply, authorization, parameters } = exchange;
-  if (!authorization.application.registrationConfiguration.enabled) {
+  if (!exchange.authorization.application.registrationConfiguration.enabled) {
     return showLoginForm(exchange);
   }
   const wrong = formErrors(exchange);
@@ -83,11 +82,7 @@ export async function register(exchange: Exchange): Promise<FastifyReply> {
   }
   try {
     const user = await createRegistered(exchange);
-    endSsoSession(provider, request, reply);
-    const session =
-      parameters.first('rememberDevice') === 'true' ? startSsoSession(provider, request, reply, user) : undefined;
-    const authenticated = { user, authTime: epochSeconds(provider.clock), ssoSessionId: session?.id };
-    return await completeAuthorization(exchange, authenticated);
+    return await completeAuthorization(exchange, authenticated(exchange, user));
   } catch (error) {
     if (!(error instanceof ApiErrors)) {
       throw error;
