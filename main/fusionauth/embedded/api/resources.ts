@@ -38,6 +38,17 @@ const SEARCHED = ['applicationId', 'body', 'description', 'name', 'tenantId', 't
 
 const objectSchema = z.record(z.string(), z.unknown());
 
+const lastingSchema = z.object({ preventLogin: z.unknown().optional(), temporal: z.unknown().optional() });
+
+/** @throws ApiErrors 400 for a user action that prevents logins without lasting: nobody would know until when */
+function requireLasting(userAction: unknown): void {
+  const parsed = lastingSchema.safeParse(userAction);
+  if (parsed.data?.preventLogin === true && parsed.data.temporal !== true) {
+    const message = 'Only an action that lasts can prevent logins: set temporal to true as well.';
+    throw fieldError('invalid', 'userAction.preventLogin', message);
+  }
+}
+
 /** Routes of one kind: POST, GET, PUT, PATCH, DELETE, with an API key. */
 function resourceApi(app: FastifyInstance, provider: Provider, path: string, one: string, all: string): void {
   const { clock, store } = provider;
@@ -47,6 +58,9 @@ function resourceApi(app: FastifyInstance, provider: Provider, path: string, one
   const isDeactivated = one === 'userAction';
   const existing = (request: FastifyRequest): Resource => found(resources.get(existingIdIn(request)));
   const save = (value: unknown, id: string, insertInstant?: number) => {
+    if (one === 'userAction') {
+      requireLasting(value);
+    }
     const now = clock.now();
     const instants = { insertInstant: insertInstant ?? now, lastUpdateInstant: now };
     const resource = { ...readJson(objectSchema, value, [one]), id, ...instants };

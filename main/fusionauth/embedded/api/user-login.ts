@@ -7,8 +7,10 @@ import { actionsPreventingLogin } from '../users/lockout.ts';
 import { issueChangePasswordId } from '../users/must-change-password.ts';
 
 /** An action that prevents a login, as the answer 409 shows it (contract section 4.1). */
-function preventingActionView({ userActionId, actionerUserId, expiry, name, option }: TakenAction) {
-  return { actionId: userActionId, actionerUserId, expiry, localizedName: name, name, option };
+function preventingActionView({ userActionId, name, option, reason, ...action }: TakenAction) {
+  const { actionerUserId, expiry, reasonCode } = action;
+  const localized = { localizedName: name, localizedOption: option, localizedReason: reason };
+  return { actionId: userActionId, actionerUserId, expiry, name, option, reason, reasonCode, ...localized };
 }
 
 /**

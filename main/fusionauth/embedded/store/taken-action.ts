@@ -8,17 +8,22 @@ export interface TakenAction {
   readonly name: string;
   readonly comment?: string | undefined;
   readonly option?: string | undefined;
-  readonly reasonId?: string | undefined;
+  /** What its reason says, and the reason's code. */
+  readonly reason?: string | undefined;
+  readonly reasonCode?: string | undefined;
+  readonly applicationIds?: readonly string[] | undefined;
   /** Epoch milliseconds; absent for good. */
   readonly expiry?: number | undefined;
   /** Epoch milliseconds. */
   readonly insertInstant: number;
+  /** Whether it lasts for a time; one that does not is only ever noted. */
+  readonly isTemporal: boolean;
   readonly preventsLogin: boolean;
   /** Whether too many failed logins brought it about, which answers 423 and not 409. */
   readonly isLockout: boolean;
 }
 
 /** Whether the action is in force at `now` (epoch milliseconds). */
-export function isInForce({ expiry }: TakenAction, now: number): boolean {
-  return expiry === undefined || expiry > now;
+export function isInForce({ expiry, isTemporal }: TakenAction, now: number): boolean {
+  return isTemporal && (expiry === undefined || expiry > now);
 }

@@ -17,6 +17,17 @@ export function reactivateUser(provider: Provider, user: User): User {
 
 /** Forgets a user altogether (contract section 7, `hardDelete`). */
 export function deleteUser(provider: Provider, user: User): void {
+  const { store } = provider;
   revokeEverything(provider, user.id);
-  provider.store.users.delete(user.id);
+  const isTheirs = ({ userId }: { readonly userId: string }) => userId === user.id;
+  store.passwordChanges.deleteWhere(isTheirs);
+  store.oneTimePasswords.deleteWhere(isTheirs);
+  store.failedLogins.delete(user.id);
+  // Whoever is given the same id later has done nothing yet.
+  for (const action of store.takenActions.values()) {
+    if (action.actioneeUserId === user.id) {
+      store.takenActions.delete(action.id);
+    }
+  }
+  store.users.delete(user.id);
 }

@@ -22,9 +22,10 @@ const userActionSchema = z.object({
   active: z.boolean().default(true),
   name: z.string().default(''),
   preventLogin: z.boolean().default(false),
+  temporal: z.boolean().default(false),
 });
 
-/** A user action as far as it matters to logins, if there is one with this id. */
+/** A user action as far as it matters here, if there is one with this id. */
 export function findUserAction({ store }: Provider, id: string): z.infer<typeof userActionSchema> | undefined {
   const parsed = userActionSchema.safeParse(store.resources.of('userAction').get(id));
   return parsed.success ? parsed.data : undefined;
@@ -76,6 +77,7 @@ export function noteFailedLogin(provider: Provider, tenant: Tenant, user: User):
     actioneeUserId: user.id,
     name: action.name,
     expiry: now + configuration.actionDuration * UNITS[configuration.actionDurationUnit],
+    isTemporal: true,
     preventsLogin: true,
     isLockout: true,
   });
@@ -86,12 +88,20 @@ export function forgetFailedLogins({ store }: Provider, userId: string): void {
   store.failedLogins.delete(userId);
 }
 
+/** Ends an action now; that it was taken stays known. */
+export function cancelAction({ clock, store }: Provider, action: TakenAction): TakenAction {
+  const now = clock.now();
+  const cancelled = isInForce(action, now) ? { ...action, expiry: now } : action;
+  store.takenActions.set(cancelled.id, cancelled);
+  return cancelled;
+}
+
 /** Lets a user in again who was locked out, as `actionCancelPolicy.onPasswordReset` may have it. */
-export function endLockout({ store }: Provider, userId: string): void {
-  store.failedLogins.delete(userId);
-  for (const action of store.takenActions.values()) {
-    if (action.actioneeUserId === userId && action.isLockout) {
-      store.takenActions.delete(action.id);
+export function endLockout(provider: Provider, userId: string): void {
+  provider.store.failedLogins.delete(userId);
+  for (const action of actionsPreventingLogin(provider, userId)) {
+    if (action.isLockout) {
+      cancelAction(provider, action);
     }
   }
 }
