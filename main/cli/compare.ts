@@ -4,6 +4,7 @@ import { catalogue } from '../../scenarios/catalogue.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
 import { type FusionAuthChoice, fusionAuthSource } from '../fusionauth/choose.ts';
 import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
+import { tellInLines } from '../fusionauth/tell-in-lines.ts';
 import { findWorkflow } from '../lab/find-workflow.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openLab } from '../lab/open-lab.ts';
@@ -45,12 +46,12 @@ export async function compareWorkflows(options: CompareOptions, ending: Ending):
   const pages = await ensurePages(tell);
   const shell = await openShell(false, tell, options.browser);
   ending.undo(() => shell.close());
-  const source = fusionAuthSource(options, tell);
-  ending.undo(() => source.end());
+  const fusionauth = fusionAuthSource(options, tellInLines(tell));
+  ending.undo(() => fusionauth.end());
   const { lab, close } = await openLab({
     shell,
     port: 0,
-    startFusionAuth: source.start,
+    fusionauth,
     provisioning: readProvisioning(),
     pages,
   });

@@ -1,6 +1,7 @@
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { type FusionAuthChoice, fusionAuthSource } from '../fusionauth/choose.ts';
 import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
+import { tellInLines } from '../fusionauth/tell-in-lines.ts';
 import type { LabOptions } from '../lab/lab.ts';
 import { type OpenLab, openLab } from '../lab/open-lab.ts';
 import { goto } from '../shells/cdp/goto.ts';
@@ -29,9 +30,9 @@ export async function labInWindows(
   tell: (line: string) => void,
 ): Promise<OpenLab> {
   const provisioning = readProvisioning();
-  const source = fusionAuthSource(choice, tell);
-  ending.undo(() => source.end());
-  const lab = await openLab({ ...rest, port, startFusionAuth: source.start, provisioning });
+  const fusionauth = fusionAuthSource(choice, tellInLines(tell));
+  ending.undo(() => fusionauth.end());
+  const lab = await openLab({ ...rest, port, fusionauth, provisioning });
   ending.undo(lab.close);
   if (port !== 0 && lab.frontDoor.port !== port) tell(`Port ${port} is taken; using ${lab.frontDoor.port}.`);
   const [first] = catalogue;

@@ -8,6 +8,7 @@ import type { Scenario } from '../../scenarios/step.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
 import { type FusionAuthChoice, fusionAuthSource } from '../fusionauth/choose.ts';
 import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
+import { tellInLines } from '../fusionauth/tell-in-lines.ts';
 import { findWorkflow } from '../lab/find-workflow.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openLab } from '../lab/open-lab.ts';
@@ -66,9 +67,9 @@ export async function runWorkflows(options: RunOptions, ending: Ending): Promise
   const lanes = lanesFor(options, workflows, jobs.length);
   const runs: ReportedRun[] = [];
   const work = async (): Promise<Lab> => {
-    const source = fusionAuthSource(options, tell);
-    ending.undo(() => source.end());
-    const common = { shell, port: 0, startFusionAuth: source.start, provisioning: readProvisioning(), pages };
+    const fusionauth = fusionAuthSource(options, tellInLines(tell));
+    ending.undo(() => fusionauth.end());
+    const common = { shell, port: 0, fusionauth, provisioning: readProvisioning(), pages };
     const { lab, close } = await openLab(common);
     ending.undo(close);
     for (let at = next(); at !== undefined; at = next()) {
@@ -81,8 +82,14 @@ export async function runWorkflows(options: RunOptions, ending: Ending): Promise
   const next = () => (begun < jobs.length ? begun++ : undefined);
   const [lab] = await Promise.all(Array.from({ length: lanes }, work));
   if (!lab) return 0;
-  const { fusionauth } = lab.state;
-  const report = { version: 1, startedAt, fusionauth, shell: { kind: shell.kind, version: shell.version }, runs };
+  const { kind, version } = lab.state.fusionauth;
+  const report = {
+    version: 1,
+    startedAt,
+    fusionauth: { kind, version },
+    shell: { kind: shell.kind, version: shell.version },
+    runs,
+  };
   const text = `${JSON.stringify(report, null, 2)}\n`;
   if (options.json === '-') process.stdout.write(text);
   else {

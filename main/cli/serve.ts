@@ -1,5 +1,6 @@
 import { type FusionAuthChoice, fusionAuthSource } from '../fusionauth/choose.ts';
 import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
+import { tellInLines } from '../fusionauth/tell-in-lines.ts';
 import { findWorkflow } from '../lab/find-workflow.ts';
 import { openLab } from '../lab/open-lab.ts';
 import type { Ending } from './ending.ts';
@@ -17,12 +18,12 @@ export async function serveWorkflow({ id, port, json, ...choice }: ServeOptions,
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   const pages = await ensurePages(tell);
   const provisioning = readProvisioning();
-  const source = fusionAuthSource(choice, tell);
-  ending.undo(() => source.end());
+  const fusionauth = fusionAuthSource(choice, tellInLines(tell));
+  ending.undo(() => fusionauth.end());
   const { obedience, frontDoor, dashboardUrl, close } = await openLab({
     shell: null,
     port,
-    startFusionAuth: source.start,
+    fusionauth,
     provisioning,
     pages,
   });

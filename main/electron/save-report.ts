@@ -8,7 +8,8 @@ import { reportRun } from '../report/run-report.ts';
 /** Asks where to, and writes the report of the run so far, masked: the same JSON as `npm run lab -- run --json`. */
 export async function saveReport(lab: Lab): Promise<void> {
   const { world } = lab.experiment;
-  const { fusionauth, shell } = lab.state;
+  const { shell } = lab.state;
+  const { kind, version } = lab.state.fusionauth;
   const defaultPath = join(app.getPath('downloads'), `loginscope-${world.workflow.id}.json`);
   const filters = [{ name: 'JSON', extensions: ['json'] }];
   const { canceled, filePath } = await dialog.showSaveDialog({ title: 'Save Report', defaultPath, filters });
@@ -17,5 +18,8 @@ export async function saveReport(lab: Lab): Promise<void> {
   const result = ended?.type === 'run ended' ? ended : { verdict: 'stopped' as const, reason: 'It has not ended.' };
   const startedAt = new Date(world.startedAt).toISOString();
   const runs = [reportRun(recordingOf(world, result, world.clock.now() - world.startedAt), world.scenario)];
-  await writeFile(filePath, `${JSON.stringify({ version: 1, startedAt, fusionauth, shell, runs }, null, 2)}\n`);
+  await writeFile(
+    filePath,
+    `${JSON.stringify({ version: 1, startedAt, fusionauth: { kind, version }, shell, runs }, null, 2)}\n`,
+  );
 }

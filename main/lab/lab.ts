@@ -3,6 +3,7 @@ import type { SiteName } from '../../scenarios/parties.ts';
 import type { ProfileMode, Scenario } from '../../scenarios/step.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
 import type { Provisioning } from '../fusionauth/kickstart/provisioning.ts';
+import type { SwitchableFusionAuth } from '../fusionauth/switchable.ts';
 import type { Recording } from '../recording/recording.ts';
 import type { Shell, WindowBounds } from '../shells/port.ts';
 import type { LabState } from './api/protocol.ts';
@@ -12,7 +13,7 @@ import { recordingOf } from './recorder/recording-of.ts';
 import { createPerformer, type Performer } from './runner/perform.ts';
 import { createRunner, type Runner } from './runner/runner.ts';
 import { createWindows, type Windows } from './runner/windows.ts';
-import { createWorld, type StartFusionAuth, type World, type WorldOptions } from './world/world.ts';
+import { createWorld, type World, type WorldOptions } from './world/world.ts';
 
 /** One world with its windows and its runner. */
 export interface Experiment {
@@ -28,7 +29,7 @@ export interface LabOptions {
   readonly shell: Shell | null;
   readonly frontDoor: FrontDoor;
   readonly marks: SenderMarks;
-  readonly startFusionAuth: StartFusionAuth;
+  readonly fusionauth: SwitchableFusionAuth;
   readonly provisioning: Provisioning;
   readonly pages: string;
   /** Where the windows of the sites go on a screen. */
@@ -44,6 +45,8 @@ export interface Lab {
   readonly recordings: ReadonlyMap<string, Recording>;
   /** Workflows to run for a comparison, the first in progress. Whoever runs them sets it. */
   toRecord: readonly string[];
+  /** Where experiments get their FusionAuth from. */
+  readonly fusionauth: SwitchableFusionAuth;
   /** Ends the experiment and begins another. Rejects when the new world cannot be built; then there is none. */
   begin(workflow: Workflow, scenario: Scenario, profileMode?: ProfileMode): Promise<Experiment>;
   /** Told whenever `state` may have changed, and with `fresh` when another experiment began. */
@@ -53,7 +56,7 @@ export interface Lab {
 
 /** A lab at the first workflow of the catalogue. Call `begin` before anything else. */
 export function createLab(options: LabOptions): Lab {
-  const { shell, frontDoor, provisioning } = options;
+  const { shell, frontDoor, fusionauth, provisioning } = options;
   const listeners: ((what: 'state' | 'fresh') => void)[] = [];
   const tell = (what: 'state' | 'fresh') => {
     for (const listener of listeners) listener(what);
@@ -64,6 +67,10 @@ export function createLab(options: LabOptions): Lab {
   let run = 0;
   const recordings = new Map<string, Recording>();
   let toRecord: readonly string[] = [];
+
+  fusionauth.onChange(() => {
+    if (experiment) tell('state');
+  });
 
   const end = async () => {
     const ending = experiment;
@@ -98,6 +105,7 @@ export function createLab(options: LabOptions): Lab {
           recordings.set(workflow.id, recordingOf(world, entry, performance.now() - began));
         }
       });
+      world.waits.onChange(() => tell('state'));
       const windows =
         shell &&
         createWindows({ shell, world, profileMode, bounds: options.bounds ?? {}, onChange: () => tell('state') });
@@ -107,6 +115,7 @@ export function createLab(options: LabOptions): Lab {
       tell('fresh');
       return experiment;
     },
+    fusionauth,
     recordings,
     get toRecord() {
       return toRecord;
@@ -125,7 +134,7 @@ export function createLab(options: LabOptions): Lab {
 function describe(
   experiment: Experiment,
   run: number,
-  { shell, frontDoor, provisioning }: LabOptions,
+  { shell, frontDoor, fusionauth, provisioning }: LabOptions,
 ): Omit<LabState, 'recorded' | 'toRecord'> {
   const { world, windows, runner, profileMode } = experiment;
   return {
@@ -134,9 +143,22 @@ function describe(
     scenario: world.scenario.id,
     profileMode,
     runner: runner?.status ?? 'idle',
-    fusionauth: { kind: world.fusionauth.kind, version: world.fusionauth.version },
+    fusionauth: {
+      kind: world.fusionauth.kind,
+      version: world.fusionauth.version,
+      offline: fusionauth.offline,
+      noContainers: fusionauth.noContainers ?? null,
+      change: fusionauth.change,
+    },
     shell: shell ? { kind: shell.kind, version: shell.version } : null,
-    clock: { now: world.clock.now(), offset: world.clock.offset, runStartedAt: world.startedAt },
+    clock: {
+      now: world.clock.now(),
+      offset: world.clock.offset,
+      runStartedAt: world.startedAt,
+      isMovable: world.fusionauth.clock === 'movable',
+      waiting: world.waits.current ?? null,
+    },
+    lifetimes: world.lifetimes,
     windows: windows?.open ?? [],
     addresses: {
       store: frontDoor.origin('store'),

@@ -1,4 +1,5 @@
 import type { Provisioning } from '../fusionauth/kickstart/provisioning.ts';
+import type { SwitchableFusionAuth } from '../fusionauth/switchable.ts';
 import type { Shell } from '../shells/port.ts';
 import { createLabToken } from './api/access.ts';
 import { createLive } from './api/live.ts';
@@ -7,7 +8,6 @@ import { type Behind, createLabServer } from './api/server.ts';
 import { type FrontDoor, openFrontDoor } from './front-door/front-door.ts';
 import { createSenderMarks } from './front-door/sender.ts';
 import { createLab, type Lab, type LabOptions } from './lab.ts';
-import type { StartFusionAuth } from './world/world.ts';
 
 /** What an open lab consists of. */
 export interface OpenLab {
@@ -23,7 +23,7 @@ export interface OpenLabOptions {
   readonly shell: Shell | null;
   /** Wished for; another one is taken when it is in use. 0: any. */
   readonly port: number;
-  readonly startFusionAuth: StartFusionAuth;
+  readonly fusionauth: SwitchableFusionAuth;
   readonly provisioning: Provisioning;
   /** Folder of the built pages. */
   readonly pages: string;
@@ -48,6 +48,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
     frontDoor,
     dashboardUrl: `${frontDoor.origin('lab')}/#token=${token}`,
     async close() {
+      await obedience.end();
       await lab.close();
       await frontDoor.close();
       await server.close();

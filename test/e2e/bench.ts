@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import fastify from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { ensurePages } from '../../main/cli/pages.ts';
-import { startEmbedded } from '../../main/fusionauth/start-embedded.ts';
+import { fusionAuthSource } from '../../main/fusionauth/choose.ts';
 import { createPartyClient } from '../../main/lab/front-door/client.ts';
 import { openFrontDoor } from '../../main/lab/front-door/front-door.ts';
 import { createSenderMarks } from '../../main/lab/front-door/sender.ts';
@@ -76,7 +76,7 @@ async function openBench(shell: Shell): Promise<Bench> {
     shell,
     frontDoor,
     marks,
-    startFusionAuth: startEmbedded,
+    fusionauth: fusionAuthSource({ fusionauth: 'embedded' }),
     provisioning,
     pages,
     tamper: (party, upstream) => (request) => (current ? current(party, request, upstream) : upstream(request)),

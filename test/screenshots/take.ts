@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { openShell } from '../../main/cli/open-shell.ts';
 import { ensurePages } from '../../main/cli/pages.ts';
+import { fusionAuthSource } from '../../main/fusionauth/choose.ts';
 import { readProvisioning } from '../../main/fusionauth/kickstart/provisioning.ts';
-import { startEmbedded } from '../../main/fusionauth/start-embedded.ts';
 import type { Upstream } from '../../main/lab/front-door/message.ts';
 import { openLab } from '../../main/lab/open-lab.ts';
 import { goto } from '../../main/shells/cdp/goto.ts';
@@ -60,7 +60,13 @@ if (!workflow) throw new Error('The catalogue is empty.');
 await mkdir(folder, { recursive: true });
 const pages = await ensurePages(tell);
 const shell = await openShell(false, tell);
-const common = { shell, port: 0, startFusionAuth: startEmbedded, provisioning: readProvisioning(), pages };
+const common = {
+  shell,
+  port: 0,
+  fusionauth: fusionAuthSource({ fusionauth: 'embedded' }),
+  provisioning: readProvisioning(),
+  pages,
+};
 try {
   for (const broken of [false, true]) {
     const { obedience, lab, dashboardUrl, close } = await openLab({

@@ -30,41 +30,87 @@ export class ContainerError extends Error {
   }
 }
 
-const orEmbedded = 'Or leave --fusionauth away: the embedded FusionAuth needs no Docker.';
+/** A fault in words: what has happened and what it means, and what a person can do about it. */
+export interface FaultInWords {
+  readonly says: string;
+  /** Absent where nothing is to be done. */
+  readonly fix?: string;
+}
 
-/** What is wrong, and what to do about it. */
-export function sayFault(fault: Fault): string {
+/** For wherever a person reads it. */
+export function describeFault(fault: Fault): FaultInWords {
   switch (fault.kind) {
     case 'no docker':
-      return `Docker is not installed here, and the real FusionAuth runs in it. Install Docker (https://docs.docker.com/get-docker/). ${orEmbedded}`;
+      return {
+        says: 'Docker is not installed here, and the real FusionAuth runs in it.',
+        fix: 'Install Docker (https://docs.docker.com/get-docker/).',
+      };
     case 'docker not running':
-      return `Docker does not answer at ${fault.at}. Start Docker Desktop, or \`sudo systemctl start docker\`. ${orEmbedded}`;
+      return {
+        says: `Docker does not answer at ${fault.at}.`,
+        fix: 'Start Docker Desktop, or `sudo systemctl start docker`.',
+      };
     case 'no permission':
-      return `You may not use Docker: ${fault.at} refuses this user. Add yourself to its group (\`sudo usermod -aG docker $USER\`) and log in again. ${orEmbedded}`;
+      return {
+        says: `You may not use Docker: ${fault.at} refuses this user.`,
+        fix: 'Add yourself to its group (`sudo usermod -aG docker $USER`) and log in again.',
+      };
     case 'images missing':
-      return [
-        'Nothing is pulled with --offline, and these images are not on this machine:',
-        ...fault.images.map((image) => `  ${image}   get it with: docker pull ${image}`),
-      ].join('\n');
+      return {
+        says: `These images are not on this machine: ${fault.images.join(', ')}.`,
+        fix: `Get them with ${fault.images.map((image) => `\`docker pull ${image}\``).join(' and ')}.`,
+      };
     case 'pull failed':
-      return `The image ${fault.image} could not be pulled: ${fault.says}. Look at the network and the name, then try \`docker pull ${fault.image}\`.`;
+      return {
+        says: `The image ${fault.image} could not be pulled: ${fault.says}.`,
+        fix: `Look at the network and the name, then try \`docker pull ${fault.image}\`.`,
+      };
     case 'out of memory':
-      return `${fault.what} was killed while ${fault.when} because it ran out of memory (exit 137). Give Docker at least 2 GB (Docker Desktop: Settings, Resources), or end other containers.`;
+      return {
+        says: `${fault.what} was killed while ${fault.when} because it ran out of memory (exit 137).`,
+        fix: 'Give Docker at least 2 GB (Docker Desktop: Settings, Resources), or end other containers.',
+      };
     case 'port taken':
-      return `Port ${fault.port} is taken by another program. End that one, or choose another port with --port.`;
+      return {
+        says: `Port ${fault.port} is taken by another program.`,
+        fix: 'End that one, or choose another port with --port.',
+      };
     case 'died starting':
-      return `${fault.what} ended while starting (${sayExit(fault.exitCode)}).`;
+      return { says: `${fault.what} ended while starting (${sayExit(fault.exitCode)}).` };
     case 'died running':
-      return `${fault.what} ended in the middle of the run (${sayExit(fault.exitCode)}). Begin again to start a fresh one.`;
+      return {
+        says: `${fault.what} ended in the middle of the run (${sayExit(fault.exitCode)}).`,
+        fix: 'Begin again to start a fresh one.',
+      };
     case 'too slow':
-      return `FusionAuth was not ready after ${fault.seconds} s. ${sayMissing(fault.missing)} Try again when the machine has less to do, or set LOGINSCOPE_FUSIONAUTH_PATIENCE to more seconds.`;
+      return {
+        says: `FusionAuth was not ready after ${fault.seconds} s. ${sayMissing(fault.missing)}`,
+        fix: 'Try again when the machine has less to do, or set LOGINSCOPE_FUSIONAUTH_PATIENCE to more seconds.',
+      };
     case 'engine lost':
-      return 'The Docker engine has ended, and FusionAuth with it. Start Docker and begin again.';
+      return {
+        says: 'The Docker engine has ended, and FusionAuth with it.',
+        fix: 'Start Docker and begin again.',
+      };
     case 'engine refused':
-      return `Docker would not start FusionAuth: ${fault.says}`;
+      return { says: `Docker would not start FusionAuth: ${fault.says}` };
     case 'cancelled':
-      return 'Starting FusionAuth was cancelled. Nothing was left behind.';
+      return { says: 'Starting FusionAuth was cancelled. Nothing was left behind.' };
   }
+}
+
+const withoutEngine: ReadonlySet<Fault['kind']> = new Set(['no docker', 'docker not running', 'no permission']);
+
+/** What is wrong, and what to do about it, for the command line. */
+export function sayFault(fault: Fault): string {
+  if (fault.kind === 'images missing')
+    return [
+      'Nothing is pulled with --offline, and these images are not on this machine:',
+      ...fault.images.map((image) => `  ${image}   get it with: docker pull ${image}`),
+    ].join('\n');
+  const { says, fix } = describeFault(fault);
+  const orEmbedded = 'Or leave --fusionauth away: the embedded FusionAuth needs no Docker.';
+  return [says, ...(fix ? [fix] : []), ...(withoutEngine.has(fault.kind) ? [orEmbedded] : [])].join(' ');
 }
 
 function sayMissing(missing: readonly string[]): string {

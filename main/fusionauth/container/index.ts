@@ -18,8 +18,6 @@ import { restore } from './restore.ts';
 import { sweep } from './sweep.ts';
 import { adopt, park, warmKey } from './warm.ts';
 
-export { sayProgress } from './progress.ts';
-
 export interface ContainerOptions {
   /** What the kickstart file's `#{ENV.…}` reads: the addresses of this launch. */
   readonly environment: Readonly<Record<string, string>>;

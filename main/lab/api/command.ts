@@ -18,6 +18,12 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('profile mode'), mode: z.enum(['isolated', 'one browser']) }),
   z.object({ do: z.literal('move clock'), byMs: z.number().nonnegative().max(FARTHEST_JUMP_MS) }),
   z.object({ do: z.literal('move clock past'), lifetime: z.enum(['session', 'JWT', 'refresh token']) }),
+  z.object({
+    do: z.literal('use fusionauth'),
+    kind: z.enum(['embedded', 'container']),
+    pull: z.boolean().exactOptional(),
+  }),
+  z.object({ do: z.literal('cancel fusionauth') }),
   z.object({ do: z.literal('perform'), step: z.string().max(100) }),
 ]);
 

@@ -4,12 +4,9 @@ import { findWorkflow } from '../find-workflow.ts';
 import type { Experiment, Lab } from '../lab.ts';
 import { moveClock, moveClockPast } from '../runner/move-clock.ts';
 import { sayAction } from '../runner/perform.ts';
+import { CannotNowError } from './cannot-now.ts';
+import { createChangingFusionAuth } from './change-fusionauth.ts';
 import type { Command } from './protocol.ts';
-
-/** A command that cannot be had now; the message says why and what to do. */
-class CannotNowError extends Error {
-  override readonly name = 'CannotNowError';
-}
 
 /** Carries out what the dashboard asks, one command after the other. */
 export interface Obedience {
@@ -17,13 +14,21 @@ export interface Obedience {
   obey(command: Command): Promise<void>;
   /** A fresh experiment for a person: windows of both sites are opened where there is a shell. */
   beginByHand(workflow: string, scenario?: string): Promise<void>;
+  /** Gives up a change of FusionAuth that is under way. Resolves when nothing of it is left. */
+  end(): Promise<void>;
 }
 
 /** Obeys for `lab`. */
 export function createObedience(lab: Lab): Obedience {
   let queue: Promise<unknown> = Promise.resolve();
 
-  const begin = (
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined); // The one who asked is told; the next command is not concerned.
+    return done;
+  };
+
+  const find = (
     by: 'person' | 'script',
     workflow: string,
     scenarioId?: string,
@@ -33,8 +38,13 @@ export function createObedience(lab: Lab): Obedience {
     const scenario =
       scenarioId === undefined ? found.scenarios[0] : found.scenarios.find(({ id }) => id === scenarioId);
     if (!scenario) throw new CannotNowError(`The workflow ${workflow} has no scenario "${scenarioId}".`);
-    return lab.begin(found, scenario, by === 'script' ? scenario.profileMode : mode);
+    return () => lab.begin(found, scenario, by === 'script' ? scenario.profileMode : mode);
   };
+
+  const changing = createChangingFusionAuth({ lab, inTurn, beginAfresh: () => beginByHand(...same()) });
+
+  /** On the FusionAuth that a person has asked for. */
+  const begin = async (...asked: Parameters<typeof find>) => changing.begin(find(...asked));
 
   const beginByHand = async (workflow: string, scenarioId?: string, mode?: Experiment['profileMode']) => {
     const { world, windows, performer, profileMode } = await begin('person', workflow, scenarioId, mode);
@@ -64,8 +74,11 @@ export function createObedience(lab: Lab): Obedience {
 
   /** One after the other, until the list is done or somebody steers the lab elsewhere. */
   const recordAll = async () => {
+    // All of them on the same FusionAuth, so that the workflows are what is compared.
+    let beginNext = begin;
     for (let [next] = lab.toRecord; next !== undefined; [next] = lab.toRecord) {
-      const { runner } = await begin('script', next);
+      const { runner } = await beginNext('script', next);
+      beginNext = async (...asked) => find(...asked)();
       await runner?.run();
       lab.toRecord = lab.toRecord.slice(1);
     }
@@ -135,7 +148,14 @@ export function createObedience(lab: Lab): Obedience {
       case 'move clock':
         return moveClock(world, command.byMs, 'by hand');
       case 'move clock past':
-        return moveClockPast(world, command.lifetime);
+        return moveClockPast(world, command.lifetime).catch((error: unknown) => {
+          // Whoever has ended the experiment does not want to hear that it was ended.
+          if (!world.closed.aborted) throw error;
+        });
+      case 'use fusionauth':
+        return changing.use(command.kind, command.pull ?? false);
+      case 'cancel fusionauth':
+        return lab.fusionauth.cancel();
       case 'perform': {
         if (!performer)
           throw new CannotNowError('There is no browser of the lab to steal from. Start with `npm start`.');
@@ -149,10 +169,12 @@ export function createObedience(lab: Lab): Obedience {
 
   return {
     obey(command) {
-      const done = queue.then(() => carryOut(command));
-      queue = done.catch(() => undefined); // The one who asked is told; the next command is not concerned.
-      return done;
+      // A start in containers is cancelled while others wait for it; and where time is real nobody waits for who waits for it.
+      if (command.do === 'cancel fusionauth') return carryOut(command);
+      if (command.do === 'move clock past') return queue.then(() => carryOut(command));
+      return inTurn(() => carryOut(command));
     },
     beginByHand: (workflow, scenario) => beginByHand(workflow, scenario),
+    end: () => lab.fusionauth.cancel(),
   };
 }

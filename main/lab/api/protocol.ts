@@ -2,8 +2,11 @@ import type { NumberedStep, StepId } from '../../../scenarios/numbering.ts';
 import type { SiteName } from '../../../scenarios/parties.ts';
 import type { Point } from '../../../scenarios/space.ts';
 import type { Action, Lifetime, ProfileMode } from '../../../scenarios/step.ts';
+import type { FusionAuthChange } from '../../fusionauth/change.ts';
+import type { FusionAuth } from '../../fusionauth/port.ts';
 import type { Credential, MaskedText, Sighting } from '../../recording/credential.ts';
 import type { Entry, Profile, RunVerdict } from '../../recording/entry.ts';
+import type { Wait } from '../world/waits.ts';
 
 /** A scenario as the dashboard draws it: every step numbered. */
 export interface DrawnScenario {
@@ -38,7 +41,17 @@ export interface LabState {
   readonly scenario: string;
   readonly profileMode: ProfileMode;
   readonly runner: RunnerStatus;
-  readonly fusionauth: { readonly kind: 'embedded' | 'container'; readonly version: string };
+  readonly fusionauth: {
+    /** Of the one in use. */
+    readonly kind: FusionAuth['kind'];
+    readonly version: string;
+    /** The lab was told to pull nothing. */
+    readonly offline: boolean;
+    /** Why this installation cannot use containers, in a sentence; null where it can. */
+    readonly noContainers: string | null;
+    /** To the other one. */
+    readonly change: FusionAuthChange;
+  };
   /** null: nothing here opens windows (`lab serve`); the person's own browser is used. */
   readonly shell: { readonly kind: 'chromium' | 'electron'; readonly version: string } | null;
   readonly clock: {
@@ -48,7 +61,13 @@ export interface LabState {
     readonly offset: number;
     /** Epoch milliseconds on the lab's clock at which this run began: time zero of everything shown. */
     readonly runStartedAt: number;
+    /** False where FusionAuth lives on the machine's clock: there time is waited for. */
+    readonly isMovable: boolean;
+    /** What somebody waits for now, because the clock cannot be moved. */
+    readonly waiting: Wait | null;
   };
+  /** Milliseconds. */
+  readonly lifetimes: Readonly<Record<Lifetime, number>>;
   readonly windows: readonly { readonly window: string; readonly site: SiteName; readonly profile: Profile }[];
   /** Origins. */
   readonly addresses: { readonly store: string; readonly forums: string; readonly fusionauth: string };
@@ -87,6 +106,10 @@ export type Command =
   | { readonly do: 'profile mode'; readonly mode: ProfileMode }
   | { readonly do: 'move clock'; readonly byMs: number }
   | { readonly do: 'move clock past'; readonly lifetime: Lifetime }
+  /** Changes to the other FusionAuth, as soon as it is ready. Nothing is pulled without `pull`. Once it is ready: begins on it now. */
+  | { readonly do: 'use fusionauth'; readonly kind: FusionAuth['kind']; readonly pull?: boolean }
+  /** Ends a change under way, or forgets one that has failed. */
+  | { readonly do: 'cancel fusionauth' }
   /** By hand, what only the lab can do: the attack of one step. */
   | { readonly do: 'perform'; readonly step: StepId };
 

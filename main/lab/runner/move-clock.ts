@@ -28,7 +28,8 @@ export async function moveClockPast(world: World, lifetime: Lifetime): Promise<v
     says: `waits ${seconds} s: the clock of the real FusionAuth cannot be moved past the life of the ${lifetime}`,
   });
   if (lifetime === 'refresh token') await world.endRefreshTokensSooner();
-  await wait(ms, undefined, { signal: world.closed });
+  const over = wait(ms, undefined, { signal: world.closed }).catch(() => world.closed.throwIfAborted());
+  await world.waits.during({ lifetime, until: world.clock.now() + ms }, over);
   world.log.append({ type: 'clock', byMs: 0, why: `${why} (${seconds} s were waited)` });
 }
 
@@ -39,7 +40,7 @@ export async function moveClockPast(world: World, lifetime: Lifetime): Promise<v
 export function moveClock(world: World, byMs: number, why: string): void {
   if (world.fusionauth.clock === 'real')
     throw new CannotGoOnError(
-      'The clock of the real FusionAuth cannot be moved, and the lab must not be ahead of it. Start with the embedded one for that.',
+      'The clock of the real FusionAuth cannot be moved, and the lab must not be ahead of it. Change to the embedded one for that.',
     );
   world.clock.advance(byMs);
   world.log.append({ type: 'clock', byMs, why });

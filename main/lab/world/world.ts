@@ -6,6 +6,7 @@ import { createFusionAuthApi } from '../../fusionauth/api.ts';
 import { configureFor } from '../../fusionauth/configure.ts';
 import type { Provisioning } from '../../fusionauth/kickstart/provisioning.ts';
 import type { FusionAuth } from '../../fusionauth/port.ts';
+import type { FusionAuthSource } from '../../fusionauth/source.ts';
 import { createSite, type Site } from '../../sites/site.ts';
 import { CannotGoOnError } from '../cannot-go-on.ts';
 import { createLabClock, type LabClock } from '../clock.ts';
@@ -25,6 +26,7 @@ import { followLifetimes } from './follow-lifetimes.ts';
 import { shortRefreshToken, shortSession, waitableLives } from './real-time.ts';
 import { watchSsoSessions } from './sso-sessions.ts';
 import { verifyJwts } from './verify-jwts.ts';
+import { createWaits, type Waits } from './waits.ts';
 
 /** One experiment: fresh servers, an empty log, a clock at the present. Reset means another world. */
 export interface World {
@@ -43,6 +45,8 @@ export interface World {
   endRefreshTokensSooner(): Promise<void>;
   /** Aborted when the world is closed: what waits for something in it need not wait any more. */
   readonly closed: AbortSignal;
+  /** Where time cannot be moved: what is being waited for. */
+  readonly waits: Waits;
   /** Rejects with CannotGoOnError when FusionAuth ends by itself. */
   readonly lost: Promise<never>;
   /** Resolves when what FusionAuth knows has been read after the latest message. */
@@ -50,15 +54,13 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Starts FusionAuth with the lab's clock; the kickstart file gets the addresses of this launch. */
-export type StartFusionAuth = (clock: LabClock, environment: Readonly<Record<string, string>>) => Promise<FusionAuth>;
-
 export interface WorldOptions {
   readonly workflow: Workflow;
   readonly scenario: Scenario;
   readonly frontDoor: FrontDoor;
   readonly marks: SenderMarks;
-  readonly startFusionAuth: StartFusionAuth;
+  /** Started with the lab's clock; the kickstart file gets the addresses of this launch. */
+  readonly fusionauth: FusionAuthSource;
   readonly provisioning: Provisioning;
   /** Folder of the built pages. */
   readonly pages: string;
@@ -74,7 +76,7 @@ const notYet: Upstream = async () => {
 
 /** Builds a world behind the front door. Throws what FusionAuth or a site throws when it cannot start, leaving nothing behind. */
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const { workflow, scenario, frontDoor, marks, startFusionAuth, provisioning, pages, tamper = untouched } = options;
+  const { workflow, scenario, frontDoor, marks, provisioning, pages, tamper = untouched } = options;
   const clock = createLabClock();
   const log = createLog(clock);
   const { applications, apiKey, siteApiKey, user, tenantId } = provisioning;
@@ -92,7 +94,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     for (const closer of closers.reverse().splice(0)) await closer();
   };
   try {
-    const fusionauth = await startFusionAuth(clock, {
+    const fusionauth = await options.fusionauth.start(clock, {
       STORE_ORIGIN: frontDoor.origin('store'),
       FORUMS_ORIGIN: frontDoor.origin('forums'),
       FUSIONAUTH_ORIGIN: frontDoor.origin('fusionauth'),
@@ -177,6 +179,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       attacker: createAttacker(thief.fetch),
       startedAt: clock.now(),
       settled: sso.settled,
+      waits: createWaits(),
       closed: closed.signal,
       endRefreshTokensSooner: lives.endSooner,
       lost,

@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FusionAuthSource, fusionAuthSource } from '../../../main/fusionauth/choose.ts';
+import { fusionAuthSource } from '../../../main/fusionauth/choose.ts';
+import type { SwitchableFusionAuth } from '../../../main/fusionauth/switchable.ts';
+import { tellInLines } from '../../../main/fusionauth/tell-in-lines.ts';
 import { CannotGoOnError } from '../../../main/lab/cannot-go-on.ts';
 import { type OpenLab, openLab } from '../../../main/lab/open-lab.ts';
 import { moveClockPast } from '../../../main/lab/runner/move-clock.ts';
@@ -13,7 +15,7 @@ import { standIns } from './images/stand-ins.ts';
 
 describe.skipIf(!engineHere.isThere)(`a lab on a FusionAuth in containers${engineHere.why}`, () => {
   let pages = '';
-  let source: FusionAuthSource;
+  let source: SwitchableFusionAuth;
   let open: OpenLab;
   const told: string[] = [];
   const container = async () => (await leftBy()).find((name) => name.includes('loginscope-fusionauth'))?.slice(1) ?? '';
@@ -27,8 +29,12 @@ describe.skipIf(!engineHere.isThere)(`a lab on a FusionAuth in containers${engin
     for (const folder of ['dashboard', 'spa', 'assets']) await mkdir(join(pages, folder));
     for (const page of ['dashboard', 'spa'])
       await writeFile(join(pages, page, 'index.html'), '<!doctype html><p>page</p>');
-    source = fusionAuthSource({ fusionauth: 'container', offline: true }, (line) => told.push(line));
-    open = await openLab({ shell: null, port: 0, startFusionAuth: source.start, provisioning, pages });
+    const choice = { fusionauth: 'container', offline: true } as const;
+    source = fusionAuthSource(
+      choice,
+      tellInLines((line) => told.push(line)),
+    );
+    open = await openLab({ shell: null, port: 0, fusionauth: source, provisioning, pages });
     await open.obedience.beginByHand(workflow1.id);
   }, 120_000);
   afterAll(async () => {
@@ -40,7 +46,11 @@ describe.skipIf(!engineHere.isThere)(`a lab on a FusionAuth in containers${engin
   it('says what it starts, and shows which FusionAuth it is', () => {
     expect(told[0]).toContain('Starting PostgreSQL (loginscope/stand-in-postgres');
     expect(told.at(-1)).toMatch(/^FusionAuth 1\.69\.0 is ready after /);
-    expect(open.lab.state.fusionauth).toEqual({ kind: 'container', version: '1.69.0' });
+    expect(open.lab.state.fusionauth).toMatchObject({
+      kind: 'container',
+      version: '1.69.0',
+      change: { state: 'none' },
+    });
   });
 
   it('has it behind the front door, under its public address, recorded like everybody', async () => {
@@ -73,8 +83,10 @@ describe.skipIf(!engineHere.isThere)(`a lab on a FusionAuth in containers${engin
     const waiting = open.obedience.obey({ do: 'move clock past', lifetime: 'session' });
     const said = () => world.log.entries.findLast((entry) => entry.type === 'action');
     await expect.poll(said).toMatchObject({ says: expect.stringContaining('waits 13 s') });
+    expect(open.lab.state.clock).toMatchObject({ isMovable: false, waiting: { lifetime: 'session' } });
     await open.lab.close();
-    await expect(waiting).rejects.toThrow();
+    await waiting;
+    expect(world.waits.current).toBeUndefined();
     expect(world.log.entries.some(({ type }) => type === 'clock')).toBe(false);
   });
 

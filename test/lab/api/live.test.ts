@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { createLabToken } from '../../../main/lab/api/access.ts';
 import type { ServerMessage } from '../../../main/lab/api/protocol.ts';
 import { isDistinctive } from '../../../main/lab/recorder/credential-index.ts';
-import { hosts } from '../../../scenarios/parties.ts';
 import { openServingLab, provisioning, type ServingLab, workflow1 } from '../../support/lab.ts';
+import { type Caller, ListeningDashboard } from '../../support/listening-dashboard.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 let lab: ServingLab;
@@ -20,42 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
-interface Caller {
-  readonly token?: string;
-  readonly origin?: string;
-  readonly protocols?: readonly string[];
-}
-
-/** A dashboard that has connected, and what it hears. */
-class Dashboard {
-  readonly heard: ServerMessage[] = [];
-  readonly socket: WebSocket;
-  #check: () => void = () => undefined;
-
-  constructor({ token = lab.token, origin, protocols = ['loginscope', token] }: Caller = {}) {
-    this.socket = new WebSocket(`ws://127.0.0.1:${lab.frontDoor.port}/api/live`, [...protocols], {
-      headers: { host: `${hosts.lab}:${lab.frontDoor.port}`, ...(origin ? { origin } : {}) },
-    });
-    this.socket.on('message', (data) => {
-      this.heard.push(JSON.parse(String(data)));
-      this.#check();
-    });
-  }
-
-  /** Resolves as soon as it has heard what `holds` asks for. */
-  async until(holds: (heard: readonly ServerMessage[]) => boolean): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#check = () => holds(this.heard) && resolve();
-      this.socket.on('error', reject);
-      this.#check();
-    });
-  }
-}
-
 /** The status with which the connection was refused; 101 when it was not. */
 const statusOf = (caller: Caller) =>
   new Promise<number>((resolve) => {
-    const { socket } = new Dashboard(caller);
+    const { socket } = new ListeningDashboard(lab, caller);
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
     socket.on('error', () => undefined);
     socket.on('open', () => {
@@ -79,14 +46,14 @@ describe('the live connection', () => {
   });
 
   it('speaks its own protocol and never repeats the token', async () => {
-    const dashboard = new Dashboard({ origin: lab.frontDoor.origin('lab') });
+    const dashboard = new ListeningDashboard(lab, { origin: lab.frontDoor.origin('lab') });
     await dashboard.until((heard) => heard.length >= 3);
     expect(dashboard.socket.protocol).toBe('loginscope');
     dashboard.socket.close();
   });
 
   it('begins with catalogue, state and everything so far', async () => {
-    const dashboard = new Dashboard();
+    const dashboard = new ListeningDashboard(lab);
     await dashboard.until((heard) => heard.length >= 3);
     dashboard.socket.close();
     expect(dashboard.heard.slice(0, 3).map(({ type }) => type)).toEqual(['catalogue', 'state', 'entries']);
@@ -98,7 +65,7 @@ describe('the live connection', () => {
   });
 
   it('goes on with every entry, once and in order', async () => {
-    const dashboard = new Dashboard();
+    const dashboard = new ListeningDashboard(lab);
     await dashboard.until((heard) => heard.length >= 3);
     const last = lab.lab.experiment.world.log.entries.length;
     await new Visitor().go(`${lab.lab.state.addresses.store}/`);
@@ -109,7 +76,7 @@ describe('the live connection', () => {
   });
 
   it('tells of a new state when the clock is moved', async () => {
-    const dashboard = new Dashboard();
+    const dashboard = new ListeningDashboard(lab);
     await dashboard.until((heard) => heard.length >= 3);
     const before = lab.lab.state.clock.offset;
     await lab.obedience.obey({ do: 'move clock', byMs: 60_000 });
@@ -122,7 +89,7 @@ describe('the live connection', () => {
 
 describe('what leaves the lab', () => {
   it('contains none of the secrets of this world', async () => {
-    const dashboard = new Dashboard();
+    const dashboard = new ListeningDashboard(lab);
     await dashboard.until((heard) => heard.length >= 3);
     dashboard.socket.close();
     const text = JSON.stringify(dashboard.heard);

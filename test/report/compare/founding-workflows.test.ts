@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensurePages } from '../../../main/cli/pages.ts';
+import { fusionAuthSource } from '../../../main/fusionauth/choose.ts';
 import { readProvisioning } from '../../../main/fusionauth/kickstart/provisioning.ts';
-import { startEmbedded } from '../../../main/fusionauth/start-embedded.ts';
 import { openLab } from '../../../main/lab/open-lab.ts';
 import { recordingOf } from '../../../main/lab/recorder/recording-of.ts';
 import type { Recording } from '../../../main/recording/recording.ts';
@@ -91,7 +91,8 @@ beforeAll(async () => {
   const pages = await ensurePages(() => undefined);
   const shell = await launchBrowser();
   const provisioning = readProvisioning();
-  const { lab, close } = await openLab({ shell, port: 0, startFusionAuth: startEmbedded, provisioning, pages });
+  const fusionauth = fusionAuthSource({ fusionauth: 'embedded' });
+  const { lab, close } = await openLab({ shell, port: 0, fusionauth, provisioning, pages });
   try {
     for (const workflow of founding) {
       const { world, runner } = await lab.begin(workflow, workflow.scenarios[0]);
