@@ -9,6 +9,13 @@ import { randomSecret } from './tokens/secret.ts';
 /** The id of FusionAuth's own admin application (contract section 7). */
 export const FUSIONAUTH_APPLICATION_ID = '3c219e58-ed0e-4b18-ad48-f4f92793ae32';
 
+/** The application in which the users of a tenant manage it (contract section 7). */
+const TENANT_MANAGER_APPLICATION = applicationSettingsSchema.parse({
+  name: 'Tenant Manager',
+  oauthConfiguration: { requireRegistration: true },
+  roles: [{ name: 'admin', isSuperRole: true }],
+});
+
 /** The theme that quickstarts make theirs from (contract section 7). */
 const DEFAULT_THEME_ID = '75a068fd-e94b-451a-9aeb-3ddb9a3b5987';
 
@@ -18,10 +25,10 @@ const FUSIONAUTH_APPLICATION = applicationSettingsSchema.parse({
   roles: [{ name: 'admin', isSuperRole: true }, { name: 'api_key_manager' }, { name: 'system_manager' }],
 });
 
-/** What a fresh FusionAuth holds before anybody has configured it: a tenant, a signing key, the admin application. */
+/** What a fresh FusionAuth holds before anybody has configured it: a tenant, a signing key, its own two applications. */
 export async function freshStore(
   clock: Clock,
-  ids: { readonly defaultTenantId: string; readonly defaultSigningKeyId: string },
+  ids: { readonly defaultTenantId: string; readonly defaultSigningKeyId: string; readonly tenantManagerId: string },
 ): Promise<Store> {
   const store = new Store(ids);
   const insertInstant = clock.now();
@@ -39,14 +46,19 @@ export async function freshStore(
       insertInstant,
     }),
   );
-  store.applications.set(FUSIONAUTH_APPLICATION_ID, {
-    ...FUSIONAUTH_APPLICATION,
-    oauthConfiguration: { ...FUSIONAUTH_APPLICATION.oauthConfiguration, clientSecret: randomSecret() },
-    id: FUSIONAUTH_APPLICATION_ID,
-    tenantId: defaultTenantId,
-    roles: FUSIONAUTH_APPLICATION.roles.map((role) => ({ ...role, id: randomUUID() })),
-    ...instants,
-  });
+  for (const [id, application] of [
+    [FUSIONAUTH_APPLICATION_ID, FUSIONAUTH_APPLICATION],
+    [ids.tenantManagerId, TENANT_MANAGER_APPLICATION],
+  ] as const) {
+    store.applications.set(id, {
+      ...application,
+      oauthConfiguration: { ...application.oauthConfiguration, clientSecret: randomSecret() },
+      id,
+      tenantId: defaultTenantId,
+      roles: application.roles.map((role) => ({ ...role, id: randomUUID() })),
+      ...instants,
+    });
+  }
   store.resources.of('theme').set(DEFAULT_THEME_ID, {
     id: DEFAULT_THEME_ID,
     name: 'FusionAuth',

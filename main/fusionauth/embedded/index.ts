@@ -48,7 +48,8 @@ export async function createFusionAuth(options: FusionAuthOptions): Promise<Embe
   const kickstart =
     options.kickstart === undefined ? undefined : loadKickstart(options.kickstart.file, options.kickstart.env, ids);
   const defaultTenantId = kickstart?.defaultTenantId ?? randomUUID();
-  const store = await freshStore(clock, { defaultTenantId, defaultSigningKeyId });
+  const tenantManagerId = kickstart?.tenantManagerId ?? randomUUID();
+  const store = await freshStore(clock, { defaultTenantId, defaultSigningKeyId, tenantManagerId });
   let isProvisioned = false;
   const app = await buildServer({ clock, store }, logger, (answer) => {
     if (isProvisioned) {

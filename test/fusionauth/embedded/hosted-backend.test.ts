@@ -106,7 +106,9 @@ describe('the hosted backend', () => {
   it('does not let a login be planted in another browser', async () => {
     const { callback, cookie } = await logIn();
     const planted = await shop.get(callback, HOST);
-    expect([planted.statusCode, setCookies(planted).some((text) => text.startsWith('app.at='))]).toEqual([400, false]);
+    // A page with status 200, as for everything that goes wrong in the browser's window (contract, section 8).
+    expect([planted.statusCode, setCookies(planted).some((text) => text.startsWith('app.at='))]).toEqual([200, false]);
+    expect(planted.headers['content-type']).toMatch(/^text\/html/);
     const other = await shop.get(callback, { ...HOST, cookie: `app.pkce_v=${'x'.repeat(43)}` });
     expect(other.body).toContain('invalid_pkce_code_verifier');
     expect((await shop.get(callback, { ...HOST, cookie })).body).toContain('auth_code_not_found');
@@ -115,7 +117,8 @@ describe('the hosted backend', () => {
   it('redirects nowhere that the application does not list', async () => {
     for (const fields of [{ redirect_uri: 'http://evil.test/' }, { redirect_uri: '' }, { client_id: 'x' }]) {
       const refused = await begin(fields);
-      expect([refused.statusCode, refused.headers.location]).toEqual([400, undefined]);
+      expect([refused.statusCode, refused.headers.location]).toEqual([200, undefined]);
+      expect(refused.body).toContain('<title>Error');
     }
     const state = Buffer.from(JSON.stringify({ clientId: APPLICATION_ID, redirectUri: 'http://evil.test/' }));
     const forged = `/app/callback?code=x&state=${state.toString('base64url')}`;

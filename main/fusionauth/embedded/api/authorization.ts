@@ -19,14 +19,16 @@ function permits(key: ApiKey, method: string, route: string): boolean {
   return endpoints.length === 0 || isNamed;
 }
 
-/** The API key of a request, if it sent a good one: the raw value, no scheme word (contract section 0). */
-export function presentedApiKey({ store }: Provider, request: FastifyRequest): ApiKey | undefined {
-  const value = request.headers.authorization;
-  if (value === undefined) {
-    return undefined;
-  }
+/** The API key with this value, if it permits the request. */
+export function apiKeyWithValue({ store }: Provider, request: FastifyRequest, value: string): ApiKey | undefined {
   const key = [...store.apiKeys.values()].find((candidate) => equalSecrets(candidate.key, value));
   return key !== undefined && permits(key, request.method, request.routeOptions.url ?? '') ? key : undefined;
+}
+
+/** The API key of a request, if it sent a good one: the raw value, no scheme word (contract section 0). */
+export function presentedApiKey(provider: Provider, request: FastifyRequest): ApiKey | undefined {
+  const value = request.headers.authorization;
+  return value === undefined ? undefined : apiKeyWithValue(provider, request, value);
 }
 
 /** @throws EmptyAnswer 401 without a good API key (contract section 0) */

@@ -6,9 +6,11 @@ import { readCookie } from '../http/cookies.ts';
 import { isAllowedOrigin } from '../http/cors.ts';
 import { forbidStorage } from '../http/no-store.ts';
 import { Parameters } from '../http/parameters.ts';
-import { asOAuthError, showError } from '../oauth2/authorize/refuse.ts';
+import { asOAuthError } from '../oauth2/authorize/refuse.ts';
 import { redeemRefreshToken } from '../oauth2/token/refresh-token-grant.ts';
 import { userInfo } from '../oauth2/userinfo.ts';
+import { errorPage } from '../pages/error-page.ts';
+import { sendPage } from '../pages/send-page.ts';
 import type { Provider } from '../provider.ts';
 import { finish, refreshTokenLifetime } from './callback.ts';
 import { namedClient } from './client.ts';
@@ -54,7 +56,10 @@ function logOut(provider: Provider, request: FastifyRequest, reply: FastifyReply
   return reply.code(302).header('Cache-Control', 'no-store').header('Location', `/oauth2/logout?${query}`).send();
 }
 
-/** The hosted backend `/app/*`: FusionAuth plays the backend of a single-page application (contract section 8). */
+/**
+ * The hosted backend `/app/*`: FusionAuth plays the backend of a single-page application. What goes wrong in the browser's
+ * window is a page with status 200 (contract section 8).
+ */
 export function hostedBackend(app: FastifyInstance, provider: Provider): void {
   type Page = (
     provider: Provider,
@@ -65,8 +70,7 @@ export function hostedBackend(app: FastifyInstance, provider: Provider): void {
     try {
       return await page(provider, request, reply);
     } catch (error) {
-      // unsure in the contract: the status of this page, 200 or that of the OAuth error page; its pick for those is 400.
-      return showError(reply, asOAuthError(error));
+      return sendPage(reply, errorPage(asOAuthError(error)));
     }
   };
   app.addHook('onRequest', async (request) => requireAllowedReferrer(provider, request));

@@ -41,6 +41,9 @@ function answerPreflight(request: FastifyRequest, reply: FastifyReply, cors: Cor
     .send();
 }
 
+/** Where the filter is not asked: paths of FusionAuth's own pages (contract section 10). */
+const EXCLUDED = ['/account', '/admin', '/support', '/ajax'];
+
 /** Whether pages of this other origin may call, cookies and methods apart. */
 export function isAllowedOrigin({ store }: Provider, origin: string): boolean {
   const { allowedOrigins, enabled } = store.systemConfiguration.corsConfiguration;
@@ -54,7 +57,8 @@ export function isAllowedOrigin({ store }: Provider, origin: string): boolean {
 export function corsFilter(app: FastifyInstance, provider: Provider): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
-    if (origin === undefined || origin === baseUrl(request)) {
+    const isExcluded = EXCLUDED.some((path) => request.url.startsWith(path));
+    if (origin === undefined || isExcluded || origin === baseUrl(request)) {
       return;
     }
     const cors = provider.store.systemConfiguration.corsConfiguration;

@@ -36,6 +36,7 @@ export type KickstartRequest = z.infer<typeof requestSchema>;
 export interface Kickstart {
   readonly file: string;
   readonly defaultTenantId: string;
+  readonly tenantManagerId: string;
   readonly apiKeys: z.infer<typeof apiKeysSchema>;
   readonly requests: readonly KickstartRequest[];
 }
@@ -55,9 +56,9 @@ function parse<T extends z.ZodType>(schema: T, value: unknown, file: string, at:
   throw new KickstartError(file, (issue?.path ?? []).reduce(extendPath, at), issue?.message ?? 'is malformed');
 }
 
-function readDefaultTenantId(variables: Variables, file: string): string {
-  const value = variables.value('defaultTenantId') ?? randomUUID();
-  return parse(identifierSchema, value, file, 'variables.defaultTenantId');
+/** An id of FusionAuth's own that the kickstart may choose. */
+function chosenId(variables: Variables, name: string, file: string): string {
+  return parse(identifierSchema, variables.value(name) ?? randomUUID(), file, `variables.${name}`);
 }
 
 /**
@@ -72,13 +73,13 @@ export function loadKickstart(file: string, env: Readonly<Record<string, string>
     FUSIONAUTH_DEFAULT_SIGNING_KEY_ID: ids.defaultSigningKeyId,
   };
   const variables = new Variables({ file, definitions: content.variables, environment: env, builtIn });
-  const defaultTenantId = readDefaultTenantId(variables, file);
-  const tenantManagerId = variables.value('tenantManagerApplicationId') ?? randomUUID();
+  const defaultTenantId = chosenId(variables, 'defaultTenantId', file);
+  const tenantManagerId = chosenId(variables, 'tenantManagerApplicationId', file);
   variables.define('FUSIONAUTH_TENANT_ID', defaultTenantId);
   variables.define('TENANT_MANAGER_ID', tenantManagerId);
   variables.define('FUSIONAUTH_TENANT_MANAGER_APPLICATION_ID', tenantManagerId);
   const apiKeys = parse(apiKeysSchema, expand(content.apiKeys ?? [], 'apiKeys', file, variables), file, 'apiKeys');
   const expanded = expand(content.requests ?? [], 'requests', file, variables);
   const requests = parse(z.array(requestSchema), expanded, file, 'requests');
-  return { file, defaultTenantId, apiKeys, requests };
+  return { file, defaultTenantId, tenantManagerId, apiKeys, requests };
 }

@@ -16,7 +16,9 @@ function blamedField(body: string): string | undefined {
 }
 
 async function send(app: FastifyInstance, key: string, request: KickstartRequest) {
-  const { method, body, contentType = 'application/json', tenantId } = request;
+  const { method, body, tenantId } = request;
+  // Kickstarts choose between the kinds of PATCH; everything else is JSON (contract section 9.1).
+  const contentType = (method === 'PATCH' ? request.contentType : undefined) ?? 'application/json';
   const url = request.url.startsWith('/') ? request.url : `/${request.url}`;
   const headers = { authorization: key, 'content-type': contentType };
   return app.inject({

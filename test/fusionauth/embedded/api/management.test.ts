@@ -365,6 +365,10 @@ describe('status', () => {
     expect((await shop.get('/api/status')).json()).toEqual({ status: 'ok' });
     expect((await shop.api('GET', '/api/status')).json()).toMatchObject({ version: '1.69.0' });
     expect((await shop.api('GET', '/api/system/version')).json()).toEqual({ version: '1.69.0' });
+    const basic = (password: string) => ({ authorization: `Basic ${btoa(`apikey:${password}`)}` });
+    expect((await shop.get('/api/status', basic(API_KEY))).json()).toMatchObject({ version: '1.69.0' });
+    expect((await shop.get('/api/status', basic('wrong'))).json()).toEqual({ status: 'ok' });
+    expect((await shop.get('/api/system/version', basic(API_KEY))).statusCode).toBe(401);
     const health = await shop.get('/api/health');
     expect([health.statusCode, health.body]).toEqual([200, '']);
   });

@@ -29,6 +29,13 @@ describe('the CORS filter', () => {
     expect((await shop.logIn({}, own)).statusCode).toBe(302);
   });
 
+  it('is not asked at paths of FusionAuth’s own pages', async () => {
+    const shop = await openShop();
+    // Neither is there; but it is not the filter that says so.
+    expect((await shop.get('/account/', { origin: ORIGIN })).statusCode).toBe(501);
+    expect((await shop.get('/ajax/x', { origin: ORIGIN })).statusCode).toBe(404);
+  });
+
   it('has the documented defaults', async () => {
     const shop = await openShop();
     const { systemConfiguration } = (await shop.api('GET', '/api/system-configuration')).json();

@@ -51,9 +51,12 @@ const named = (name: string, more: object = {}) => ({
   ...more,
 });
 
+/** FusionAuth's own applications. */
+const BUILT_IN = ['FusionAuth', 'Tenant Manager'];
+
 async function applicationNames(content: object, env: Record<string, string> = {}): Promise<string[]> {
   const { applications } = await read(content, '/api/application', env);
-  return applications.map(({ name }: { name: string }) => name).filter((name: string) => name !== 'FusionAuth');
+  return applications.map(({ name }: { name: string }) => name).filter((name: string) => !BUILT_IN.includes(name));
 }
 
 describe('a kickstart', () => {
@@ -97,6 +100,19 @@ describe('a kickstart', () => {
     expect(names[1]).toMatch(/^[\da-f-]{36}$/);
   });
 
+  it('finds the tenant manager under its id, which it may choose', async () => {
+    const requests = [{ method: 'PATCH', url: '/api/application/#{TENANT_MANAGER_ID}', body: { application: {} } }];
+    const variables = { tenantManagerApplicationId: TENANT_ID };
+    const { application } = await read({ variables, requests }, `/api/application/${TENANT_ID}`);
+    expect(application).toMatchObject({ id: TENANT_ID, name: 'Tenant Manager' });
+  });
+
+  it('sends JSON whatever its contentType, unless it is a PATCH', async () => {
+    expect(await applicationNames({ requests: [named('posted', { contentType: 'application/xml' })] })).toEqual([
+      'posted',
+    ]);
+  });
+
   it('gives the default tenant the id it asks for', async () => {
     const { tenants } = await read({ variables: { defaultTenantId: TENANT_ID } }, '/api/tenant');
     expect(tenants).toMatchObject([{ id: TENANT_ID, name: 'Default' }]);
@@ -126,7 +142,7 @@ describe('a kickstart', () => {
       },
     ];
     const { applications } = await read({ requests }, '/api/application');
-    expect(applications).toMatchObject([{ name: 'FusionAuth' }, { name: 'there', tenantId: TENANT_ID }]);
+    expect(applications.slice(BUILT_IN.length)).toMatchObject([{ name: 'there', tenantId: TENANT_ID }]);
   });
 
   it('stores every API key', async () => {
