@@ -3,12 +3,22 @@ import type { SsoSession } from '../store/sso-sessions.ts';
 
 /** A refresh token as the API shows it (contract section 5). */
 export function refreshTokenView(token: RefreshToken): Record<string, unknown> {
-  const { id, applicationId, insertInstant, lastAccessedInstant, scopes, startInstant, tenantId, userId } = token;
+  const {
+    id,
+    applicationId,
+    device = { type: 'UNKNOWN' },
+    insertInstant,
+    lastAccessedInstant,
+    scopes,
+    startInstant,
+    tenantId,
+    userId,
+  } = token;
   return {
     applicationId,
     id,
     insertInstant,
-    metaData: { device: { lastAccessedInstant, type: 'UNKNOWN' }, scopes: scopes ?? [] },
+    metaData: { device: { ...device, lastAccessedInstant }, scopes: scopes ?? [] },
     startInstant,
     tenantId,
     token: token.value,

@@ -19,7 +19,7 @@ export function clientWithId(provider: Provider, clientId: string | undefined): 
   if (application === undefined) {
     throw new OAuthError('invalid_request', 'invalid_client_id', `Invalid client_id ${clientId}`);
   }
-  return { application, tenant: provider.store.tenantOf(application), authenticated: true };
+  return { application, tenant: provider.store.tenantOf(application), authenticated: true, usesBasic: false };
 }
 
 /** The application that a request names, in its path as documented or in its query as the SDKs do (contract section 8). */

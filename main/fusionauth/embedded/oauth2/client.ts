@@ -13,6 +13,8 @@ export interface Client {
   readonly application: Application;
   readonly tenant: Tenant;
   readonly authenticated: boolean;
+  /** Whether it sent an `Authorization` header, if without a secret. */
+  readonly usesBasic: boolean;
 }
 
 /** The active application with this client id (contract section 1.1: the application's id), in the tenant if one is named. */
@@ -76,20 +78,30 @@ export function identifyClient(provider: Provider, authorization: string | undef
       401,
     );
   }
-  return { application, tenant: provider.store.tenantOf(application), authenticated: secrets.length > 0 };
+  return {
+    application,
+    tenant: provider.store.tenantOf(application),
+    authenticated: secrets.length > 0,
+    usesBasic: authorization !== undefined,
+  };
 }
 
 /**
  * Holds the client to its authentication policy (contract section 2.1).
  * @param excused whether the policy `NotRequiredWhenUsingPKCE` lets this request pass without a secret
- * @throws OAuthError 401 `client_authentication_missing`
+ * @throws OAuthError 401 `client_authentication_missing`, 400 `missing_client_secret` for credentials without a secret
  */
 export function requireAuthentication(client: Client, excused: boolean): void {
   const policy = client.application.oauthConfiguration.clientAuthenticationPolicy;
   const required = policy === 'Required' || (policy === 'NotRequiredWhenUsingPKCE' && !excused);
-  if (required && !client.authenticated) {
-    throw new OAuthError('invalid_client', 'client_authentication_missing', 'Client authentication is required.', 401);
+  if (!required || client.authenticated) {
+    return;
   }
+  // unsure in the contract: when which of the two is answered.
+  if (client.usesBasic) {
+    throw new OAuthError('invalid_request', 'missing_client_secret', 'The client_secret is required.');
+  }
+  throw new OAuthError('invalid_client', 'client_authentication_missing', 'Client authentication is required.', 401);
 }
 
 // unsure in the contract: which error goes with grant_type_disabled; its pick is unauthorized_client.

@@ -10,6 +10,16 @@ import type { Tenant } from '../store/tenant.ts';
 
 const SIGNING_ALGORITHMS = ['ES256', 'ES384', 'ES512', 'HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512'];
 
+const GRANTS = [
+  'authorization_code',
+  'password',
+  'implicit',
+  'refresh_token',
+  DEVICE_CODE_GRANT,
+  // For entities, not for applications.
+  'client_credentials',
+];
+
 const CLAIMS = (
   'applicationId at_hash aud authenticationType birthdate c_hash email email_verified exp family_name given_name iat iss ' +
   'jti middle_name name nbf nonce phone_number phone_number_verified picture preferred_username roles sub'
@@ -17,8 +27,7 @@ const CLAIMS = (
 
 /**
  * Metadata of a tenant (contract section 6.2, OpenID Connect Discovery section 3): the endpoints are where the caller
- * reached this server, the issuer is what the tenant says. What is not offered here is left out: client credentials
- * and DPoP.
+ * reached this server, the issuer is what the tenant says.
  */
 function metadata(tenant: Tenant, base: string): Record<string, unknown> {
   return {
@@ -30,7 +39,7 @@ function metadata(tenant: Tenant, base: string): Record<string, unknown> {
     device_authorization_endpoint: `${base}/oauth2/device_authorize`,
     end_session_endpoint: `${base}/oauth2/logout`,
     frontchannel_logout_supported: true,
-    grant_types_supported: ['authorization_code', 'password', 'implicit', 'refresh_token', DEVICE_CODE_GRANT],
+    grant_types_supported: GRANTS,
     id_token_signing_alg_values_supported: SIGNING_ALGORITHMS,
     issuer: tenant.issuer,
     jwks_uri: `${base}/.well-known/jwks.json`,
@@ -45,9 +54,12 @@ function metadata(tenant: Tenant, base: string): Record<string, unknown> {
   };
 }
 
+const DOCUMENTS = ['openid-configuration', 'oauth-authorization-server'];
+
 const paramsSchema = z.object({ tenantId: z.string().optional() });
 
-/** The three addresses of the OpenID configuration; an unknown tenant is 404 without a body (contract section 6.1). */
+// unsure in the contract: since when FusionAuth serves RFC 8414's name too.
+/** The three addresses of the metadata, by either standard's name; an unknown tenant is 404 without a body (contract section 6.1). */
 export function discoveryEndpoints(app: FastifyInstance, { store }: Provider): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const named = paramsSchema.parse(request.params).tenantId ?? queryParameter(request, 'tenantId');
@@ -57,7 +69,9 @@ export function discoveryEndpoints(app: FastifyInstance, { store }: Provider): v
     }
     return reply.send(metadata(tenant, tenant.baseURL ?? baseUrl(request)));
   };
-  app.get('/.well-known/openid-configuration', answer);
-  app.get('/.well-known/openid-configuration/:tenantId', answer);
-  app.get('/:tenantId/.well-known/openid-configuration', answer);
+  for (const name of DOCUMENTS) {
+    app.get(`/.well-known/${name}`, answer);
+    app.get(`/.well-known/${name}/:tenantId`, answer);
+    app.get(`/:tenantId/.well-known/${name}`, answer);
+  }
 }

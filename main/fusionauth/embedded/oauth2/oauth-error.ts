@@ -55,6 +55,7 @@ export type OAuthErrorReason =
   | 'invalid_user_credentials'
   | 'login_prevented'
   | 'missing_client_id'
+  | 'missing_client_secret'
   | 'missing_code'
   | 'missing_code_challenge'
   | 'missing_code_verifier'

@@ -1,3 +1,5 @@
+import type { DeviceInfo } from './device-info.ts';
+
 /** An authorization code and what it was issued for (RFC 6749 section 4.1.2). */
 export interface AuthorizationCode {
   readonly value: string;
@@ -10,6 +12,7 @@ export interface AuthorizationCode {
   /** RFC 7636 S256 challenge. */
   readonly codeChallenge: string | undefined;
   readonly ssoSessionId: string | undefined;
+  readonly device: DeviceInfo;
   /** Epoch seconds at which the user proved who they are. */
   readonly authTime: number;
   /** Epoch milliseconds. */

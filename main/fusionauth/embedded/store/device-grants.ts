@@ -1,9 +1,4 @@
-/** What a device says about itself in `metaData.device.*` (contract section 3.4). */
-export interface DeviceInfo {
-  readonly name?: string;
-  readonly description?: string;
-  readonly type: string;
-}
+import type { DeviceInfo } from './device-info.ts';
 
 /** A device that waits for its user (contract section 3.4, RFC 8628). */
 export interface DeviceGrant {

@@ -1,3 +1,5 @@
+import type { DeviceInfo } from './device-info.ts';
+
 /** A refresh token's lineage: its id stays, its value changes with every rotation (contract section 2.4). */
 export interface RefreshToken {
   readonly id: string;
@@ -11,6 +13,8 @@ export interface RefreshToken {
   readonly resources: readonly string[];
   /** OAuth grants that led here, for the `gty` header; undefined when it comes from the Login API. */
   readonly grantTypes: readonly string[] | undefined;
+  /** Who asked for it, if they said so. */
+  readonly device: DeviceInfo | undefined;
   /** SSO session it was issued in, if any. */
   readonly ssoSessionId: string | undefined;
   /** Epoch seconds at which the user proved who they are. */

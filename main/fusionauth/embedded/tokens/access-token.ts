@@ -1,6 +1,6 @@
 import { epochSeconds } from '../clock.ts';
 import type { Provider } from '../provider.ts';
-import { commonClaims, compatibilityClaims, registrationClaims } from './claims.ts';
+import { commonClaims, compatibilityClaims, inDocumentedOrder, registrationClaims } from './claims.ts';
 import { jwtConfigurationOf, signingKeyOf } from './jwt-settings.ts';
 import { signJwt } from './sign.ts';
 import type { Subject } from './subject.ts';
@@ -35,5 +35,5 @@ export async function issueAccessToken(
     ...(refreshTokenId === undefined ? {} : { sid: refreshTokenId }),
   };
   const key = signingKeyOf(provider, 'accessTokenKeyId', tenant, application);
-  return { token: await signJwt(claims, key, subject.grantTypes), expiresIn, expirationInstant };
+  return { token: await signJwt(inDocumentedOrder(claims), key, subject.grantTypes), expiresIn, expirationInstant };
 }

@@ -22,6 +22,18 @@ export function commonClaims({ clock }: Provider, subject: Subject, timeToLive: 
   };
 }
 
+/** The order of FusionAuth's documentation (contract section 6.5). */
+const ORDER =
+  'aud exp iat iss sub jti authenticationType email email_verified applicationId scope roles sid auth_time tid'.split(
+    ' ',
+  );
+
+/** Claims in the documented order, those that it does not name at the end. */
+export function inDocumentedOrder(claims: JWTPayload): JWTPayload {
+  const named = ORDER.flatMap((name) => (name in claims ? [[name, claims[name]]] : []));
+  return { ...Object.fromEntries(named), ...claims };
+}
+
 /** `applicationId` and `roles`, which only a registered user's access token has (contract section 6.5). */
 export function registrationClaims({ application, user }: Subject): JWTPayload {
   const registration = application === undefined ? undefined : registrationFor(user, application.id);
@@ -41,7 +53,8 @@ function fullNameOf(user: User): string | undefined {
 export function scopedUserClaims(user: User, scopes: readonly string[]): JWTPayload {
   const email = user.email === undefined ? {} : { email: user.email, email_verified: user.verified };
   // Phone numbers cannot be verified here, so none ever is.
-  const phone = user.mobilePhone === undefined ? {} : { phone_number: user.mobilePhone, phone_number_verified: false };
+  const number = user.phoneNumber ?? user.mobilePhone;
+  const phone = number === undefined ? {} : { phone_number: number, phone_number_verified: false };
   const profile = defined({
     given_name: user.firstName,
     middle_name: user.middleName,

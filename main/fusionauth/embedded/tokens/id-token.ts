@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Provider } from '../provider.ts';
 import type { SigningAlgorithm } from '../store/signing-key.ts';
-import { commonClaims, compatibilityClaims, scopedUserClaims } from './claims.ts';
+import { commonClaims, compatibilityClaims, inDocumentedOrder, scopedUserClaims } from './claims.ts';
 import { jwtConfigurationOf, signingKeyOf } from './jwt-settings.ts';
 import { signJwt } from './sign.ts';
 import type { Subject } from './subject.ts';
@@ -39,5 +39,5 @@ export function issueIdToken(provider: Provider, subject: Subject, binding: IdTo
     ...(accessToken === undefined ? {} : { at_hash: leftHalfHash(accessToken, key.algorithm) }),
     ...(code === undefined ? {} : { c_hash: leftHalfHash(code, key.algorithm) }),
   };
-  return signJwt(claims, key, subject.grantTypes);
+  return signJwt(inDocumentedOrder(claims), key, subject.grantTypes);
 }

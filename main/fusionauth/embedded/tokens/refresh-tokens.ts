@@ -23,6 +23,7 @@ export function issueRefreshToken(
     scopes: subject.scopes,
     resources: subject.resources ?? [],
     grantTypes: subject.grantTypes,
+    device: subject.device,
     ssoSessionId,
     authTime: subject.authTime,
     insertInstant: now,

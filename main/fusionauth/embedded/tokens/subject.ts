@@ -1,4 +1,5 @@
 import type { Application } from '../store/application.ts';
+import type { DeviceInfo } from '../store/device-info.ts';
 import type { Tenant } from '../store/tenant.ts';
 import type { User } from '../store/user.ts';
 
@@ -18,6 +19,8 @@ export interface Subject {
   readonly scopes: readonly string[] | undefined;
   /** What the access token is good for besides the client (RFC 8707); none if absent. */
   readonly resources?: readonly string[];
+  /** What the refresh token shall say about its device. */
+  readonly device?: DeviceInfo;
   /** OAuth grants for the `gty` header; undefined for tokens of the Login API. */
   readonly grantTypes: readonly string[] | undefined;
 }

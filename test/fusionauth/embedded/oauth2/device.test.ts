@@ -102,6 +102,9 @@ describe('the device flow', () => {
     const validate = (fields: Fields) => shop.get(`/oauth2/device/validate?${encode(fields)}`);
     const good = await validate({ client_id: APPLICATION_ID, user_code });
     expect([good.statusCode, good.body, good.headers['content-type']]).toEqual([200, '', undefined]);
+    // FusionAuth's own client sends this text for a tenant that it was not given.
+    expect((await validate({ client_id: APPLICATION_ID, tenantId: 'null', user_code })).statusCode).toBe(200);
+    expect((await validate({ client_id: APPLICATION_ID, tenantId: TENANT_ID, user_code })).statusCode).toBe(200);
     for (const [fields, reason] of [
       [{ client_id: APPLICATION_ID, user_code: 'XXXXXX' }, 'invalid_user_code'],
       [{ client_id: OTHER_APPLICATION_ID, user_code }, 'invalid_user_code'],

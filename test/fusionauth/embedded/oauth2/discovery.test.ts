@@ -6,7 +6,14 @@ const PATHS = [
   `/.well-known/openid-configuration?tenantId=${TENANT_ID}`,
   `/.well-known/openid-configuration/${TENANT_ID}`,
   `/${TENANT_ID}/.well-known/openid-configuration`,
+  '/.well-known/oauth-authorization-server',
+  `/.well-known/oauth-authorization-server/${TENANT_ID}`,
+  `/${TENANT_ID}/.well-known/oauth-authorization-server`,
 ];
+
+const ALGORITHMS = 'ES256 ES384 ES512 HS256 HS384 HS512 RS256 RS384 RS512';
+
+const words = (text: string) => text.split(' ');
 
 describe('the OpenID configuration', () => {
   it.each(PATHS)('%s: endpoints from the request, issuer from the tenant', async (path) => {
@@ -15,13 +22,24 @@ describe('the OpenID configuration', () => {
     expect(response.statusCode).toBe(200);
     const base = 'http://login.shop.test:9011';
     const metadata = response.json();
-    expect(metadata).toMatchObject({
+    expect(metadata).toEqual({
       issuer: ISSUER,
       authorization_endpoint: `${base}/oauth2/authorize`,
       token_endpoint: `${base}/oauth2/token`,
       userinfo_endpoint: `${base}/oauth2/userinfo`,
       jwks_uri: `${base}/.well-known/jwks.json`,
       end_session_endpoint: `${base}/oauth2/logout`,
+      device_authorization_endpoint: `${base}/oauth2/device_authorize`,
+      grant_types_supported: words(
+        'authorization_code password implicit refresh_token urn:ietf:params:oauth:grant-type:device_code client_credentials',
+      ),
+      scopes_supported: words('openid offline_access email phone profile'),
+      id_token_signing_alg_values_supported: words(ALGORITHMS),
+      userinfo_signing_alg_values_supported: words(ALGORITHMS),
+      claims_supported: words(
+        'applicationId at_hash aud authenticationType birthdate c_hash email email_verified exp family_name given_name iat ' +
+          'iss jti middle_name name nbf nonce phone_number phone_number_verified picture preferred_username roles sub',
+      ),
       response_types_supported: ['code', 'id_token', 'token id_token'],
       response_modes_supported: ['form_post', 'fragment', 'query'],
       subject_types_supported: ['public'],
@@ -61,6 +79,15 @@ describe('the OpenID configuration', () => {
     expect(response.statusCode).toBe(404);
     expect(response.body).toBe('');
     expect(response.headers['content-type']).toBeUndefined();
+  });
+});
+
+describe('what FusionAuth has not', () => {
+  it('is a revocation endpoint: 404 without a body', async () => {
+    const shop = await openShop();
+    for (const response of [await shop.get('/oauth2/revoke'), await shop.post('/oauth2/revoke', { token: 'x' })]) {
+      expect([response.statusCode, response.body]).toEqual([404, '']);
+    }
   });
 });
 

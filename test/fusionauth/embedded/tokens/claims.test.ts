@@ -26,6 +26,14 @@ describe('tokens under the Strict scope policy', () => {
     });
   });
 
+  it('access token: the claims in the order of the documentation', async () => {
+    const shop = await openShop({ oauth: { scopeHandlingPolicy: 'Compatibility' } });
+    const { access_token } = await shop.tokens();
+    const documented =
+      'aud exp iat iss sub jti authenticationType email email_verified applicationId scope roles sid auth_time tid';
+    expect(Object.keys(claimsOf(access_token)).slice(0, 15)).toEqual(documented.split(' '));
+  });
+
   it('id token: bound to code, access token and nonce; claims by scope; neither applicationId nor roles', async () => {
     const shop = await openShop();
     const code = await shop.code({ nonce: 'n-1' });

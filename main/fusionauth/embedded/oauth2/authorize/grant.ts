@@ -31,6 +31,7 @@ function issueCode(provider: Provider, request: AuthorizationRequest, authentica
       nonce: request.nonce,
       codeChallenge: request.codeChallenge,
       ssoSessionId: authenticated.ssoSessionId,
+      device: request.device,
       authTime: authenticated.authTime,
       expirationInstant: now + authorizationGrantIdTimeToLiveInSeconds * 1000,
     },

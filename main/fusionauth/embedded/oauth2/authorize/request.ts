@@ -1,9 +1,11 @@
 import type { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
 import type { DeviceGrant } from '../../store/device-grants.ts';
+import type { DeviceInfo } from '../../store/device-info.ts';
 import { DEVICE_CODE_GRANT, type GrantType } from '../../store/oauth-configuration.ts';
 import { requireGrant } from '../client.ts';
 import { waitingDevice } from '../device/waiting-device.ts';
+import { readDeviceInfo } from '../device-info.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { readResources } from '../resources.ts';
 import { readScopes } from '../scopes.ts';
@@ -22,6 +24,7 @@ export interface AuthorizationRequest extends ReturnAddress {
   readonly state: string | undefined;
   readonly nonce: string | undefined;
   readonly codeChallenge: string | undefined;
+  readonly device: DeviceInfo;
   readonly prompt: ReadonlySet<string>;
   /** Seconds. */
   readonly maxAge: number | undefined;
@@ -99,6 +102,7 @@ export function readAuthorizationRequest(
     // A device gets no code, so there is none to protect.
     codeChallenge:
       responseType === 'code' && deviceGrant === undefined ? readCodeChallenge(application, parameters) : undefined,
+    device: readDeviceInfo(parameters),
     prompt: readPrompt(parameters.get('prompt')),
     maxAge: readMaxAge(parameters.get('max_age')),
     deviceGrant,

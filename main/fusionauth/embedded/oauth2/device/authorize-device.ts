@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
-import type { DeviceGrant, DeviceInfo } from '../../store/device-grants.ts';
+import type { DeviceGrant } from '../../store/device-grants.ts';
 import { DEVICE_CODE_GRANT } from '../../store/oauth-configuration.ts';
 import { randomSecret } from '../../tokens/secret.ts';
 import { type Client, requireAuthentication, requireGrant } from '../client.ts';
+import { readDeviceInfo } from '../device-info.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { readScopes } from '../scopes.ts';
 
@@ -23,17 +24,6 @@ function freshUserCode({ store }: Provider): string {
       return code;
     }
   }
-}
-
-/** What a device says about itself in `metaData.device.*`. */
-function readDeviceInfo(parameters: Parameters): DeviceInfo {
-  const name = parameters.get('metaData.device.name');
-  const description = parameters.get('metaData.device.description');
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(description === undefined ? {} : { description }),
-    type: parameters.get('metaData.device.type') ?? 'UNKNOWN',
-  };
 }
 
 /** POST `/oauth2/device_authorize`: gives a device its two codes (contract section 3.4, RFC 8628 section 3.2). */

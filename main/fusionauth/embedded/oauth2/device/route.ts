@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { forbidStorage } from '../../http/no-store.ts';
 import { Parameters } from '../../http/parameters.ts';
+import { queryParameter } from '../../http/query.ts';
 import type { Provider } from '../../provider.ts';
 import { findApplication, identifyClient } from '../client.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -11,16 +12,15 @@ import { waitingDevice } from './waiting-device.ts';
 
 /** GET `/oauth2/device/validate`: 200 without a body for a code that waits (contract section 3.4). */
 function validateUserCode(provider: Provider, request: FastifyRequest): void {
-  const parameters = Parameters.of(request.query);
-  const clientId = parameters.get('client_id');
+  const clientId = queryParameter(request, 'client_id');
   if (clientId === undefined) {
     throw new OAuthError('invalid_request', 'missing_client_id', 'The client_id is required.');
   }
-  const application = findApplication(provider, clientId, parameters.get('tenantId'));
+  const application = findApplication(provider, clientId, queryParameter(request, 'tenantId'));
   if (application === undefined) {
     throw new OAuthError('invalid_request', 'invalid_client_id', 'The client_id is invalid.');
   }
-  waitingDevice(provider, application, parameters.get('user_code'));
+  waitingDevice(provider, application, queryParameter(request, 'user_code'));
 }
 
 /** The device flow's endpoints, the token endpoint apart (contract section 3.4). */

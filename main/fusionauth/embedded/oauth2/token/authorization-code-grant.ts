@@ -56,6 +56,7 @@ export function redeemAuthorizationCode(
     authTime: code.authTime,
     scopes: code.scopes,
     resources: narrowResources(code.resources, parameters.all('resource')),
+    device: code.device,
     grantTypes: ['authorization_code'],
   } as const;
   const refreshToken = grantsRefreshToken(application, code.scopes)

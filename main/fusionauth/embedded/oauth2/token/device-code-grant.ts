@@ -1,6 +1,7 @@
 import type { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
 import type { DeviceDecision } from '../../store/device-grants.ts';
+import type { DeviceInfo } from '../../store/device-info.ts';
 import { DEVICE_CODE_GRANT } from '../../store/oauth-configuration.ts';
 import { issueRefreshToken } from '../../tokens/refresh-tokens.ts';
 import { type Client, requireAuthentication, requireGrant } from '../client.ts';
@@ -18,7 +19,7 @@ function takeApproval(
   { clock, store }: Provider,
   { application }: Client,
   deviceCode: string,
-): DeviceDecision & { readonly outcome: 'approved' } {
+): DeviceDecision & { readonly outcome: 'approved'; readonly device: DeviceInfo } {
   const grant = store.deviceGrants.withDeviceCode(deviceCode);
   if (grant?.applicationId !== application.id) {
     // unsure in the contract: the error that goes with this reason; its pick is RFC 6749 section 5.2.
@@ -35,7 +36,7 @@ function takeApproval(
   if (decision.outcome === 'denied') {
     throw new OAuthError('access_denied', 'consent_canceled', 'The user denied the request.');
   }
-  return decision;
+  return { ...decision, device: grant.deviceInfo };
 }
 
 /**
@@ -50,7 +51,7 @@ export function redeemDeviceCode(provider: Provider, client: Client, parameters:
   if (deviceCode === undefined) {
     throw new OAuthError('invalid_request', 'missing_device_code', 'The device_code is required.');
   }
-  const { userId, authTime, scopes, ssoSessionId } = takeApproval(provider, client, deviceCode);
+  const { userId, authTime, device, scopes, ssoSessionId } = takeApproval(provider, client, deviceCode);
   const subject = {
     tenant,
     application,
@@ -58,6 +59,7 @@ export function redeemDeviceCode(provider: Provider, client: Client, parameters:
     authenticationType: 'PASSWORD',
     authTime,
     scopes,
+    device,
     grantTypes: [DEVICE_CODE_GRANT],
   } as const;
   const refreshToken = grantsRefreshToken(application, scopes)

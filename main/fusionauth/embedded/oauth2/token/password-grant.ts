@@ -7,6 +7,7 @@ import { checkCredentials } from '../../users/credentials.ts';
 import { issueChangePasswordId } from '../../users/must-change-password.ts';
 import { recordLogin } from '../../users/record-login.ts';
 import { type Client, requireAuthentication, requireGrant } from '../client.ts';
+import { readDeviceInfo } from '../device-info.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { readScopes } from '../scopes.ts';
 import { grantsRefreshToken } from './refresh-token-rule.ts';
@@ -59,6 +60,7 @@ export async function exchangePassword(
     authenticationType: 'PASSWORD',
     authTime: epochSeconds(provider.clock),
     scopes,
+    device: readDeviceInfo(parameters),
     grantTypes: ['password'],
   } as const;
   const isRegistered = registrationFor(user, application.id) !== undefined;

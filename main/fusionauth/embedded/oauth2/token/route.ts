@@ -6,6 +6,7 @@ import { DEVICE_CODE_GRANT } from '../../store/oauth-configuration.ts';
 import { type Client, identifyClient } from '../client.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { redeemAuthorizationCode } from './authorization-code-grant.ts';
+import { refuseClientCredentials } from './client-credentials-grant.ts';
 import { redeemDeviceCode } from './device-code-grant.ts';
 import { exchangePassword } from './password-grant.ts';
 import { redeemRefreshToken } from './refresh-token-grant.ts';
@@ -15,6 +16,7 @@ type Grant = (provider: Provider, client: Client, parameters: Parameters) => Pro
 
 const GRANTS: ReadonlyMap<string, Grant> = new Map([
   ['authorization_code', redeemAuthorizationCode],
+  ['client_credentials', refuseClientCredentials],
   ['password', exchangePassword],
   ['refresh_token', redeemRefreshToken],
   [DEVICE_CODE_GRANT, redeemDeviceCode],
