@@ -1,7 +1,13 @@
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Option } from 'commander';
-import { type AnsweredRequest, type Clock, createFusionAuth, notImplemented } from '../fusionauth/embedded/index.ts';
+import {
+  type AnsweredRequest,
+  type Clock,
+  createFusionAuth,
+  notImplemented,
+  withoutEffect,
+} from '../fusionauth/embedded/index.ts';
 import { kickstartFile, readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
 import type { Ending } from './ending.ts';
 import { portOption } from './options.ts';
@@ -61,6 +67,9 @@ export function sayNotImplemented(): string {
   return [
     'The embedded FusionAuth answers 501 to these paths, and to everything below them:',
     ...notImplemented.map(({ path, what }) => `– ${path.padEnd(width)}  ${what}`),
+    '',
+    'It keeps these and gives them back, and they have no effect:',
+    ...withoutEffect.flatMap(({ where, names }) => [`– ${where}`, ...names.map((name) => `    ${name}`)]),
   ].join('\n');
 }
 

@@ -12,6 +12,7 @@ export type { Clock } from './clock.ts';
 export { notImplemented } from './http/not-implemented.ts';
 export type { AnsweredRequest } from './http/report-answers.ts';
 export { KickstartError } from './kickstart/kickstart-error.ts';
+export { withoutEffect } from './without-effect.ts';
 
 /** A FusionAuth in this process: `app` listens wherever the caller lets it, or answers injected requests. */
 export interface EmbeddedFusionAuth {

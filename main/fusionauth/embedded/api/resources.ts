@@ -33,6 +33,11 @@ const KINDS = [
   ['/api/webhook', 'webhook', 'webhooks'],
 ] as const;
 
+/** Their paths, but for user actions, which keep users out: see `users/lockout.ts`. */
+export const RESOURCES_WITHOUT_EFFECT: readonly string[] = KINDS.map(([path]) => path).filter(
+  (path) => !path.startsWith('/api/user-action'),
+);
+
 /** What FusionAuth's searches for any of these can ask for. */
 const SEARCHED = ['applicationId', 'body', 'description', 'name', 'tenantId', 'type', 'url'];
 

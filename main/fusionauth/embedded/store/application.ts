@@ -3,6 +3,7 @@ import { identifierSchema } from './identifier.ts';
 import { jwtConfigurationSchema } from './jwt-configuration.ts';
 import { type OAuthConfiguration, oauthConfigurationSchema } from './oauth-configuration.ts';
 import { registrationConfigurationSchema } from './registration-configuration.ts';
+import { APPLICATION_SETTINGS_WITHOUT_EFFECT } from './settings-without-effect.ts';
 
 export const roleSchema = z.object({
   id: identifierSchema.optional(),
@@ -22,6 +23,7 @@ export const scopeSchema = z.object({
 
 /** The part of an application that the API may set; absent properties get FusionAuth's defaults (contract section 7). */
 export const applicationSettingsSchema = z.object({
+  ...APPLICATION_SETTINGS_WITHOUT_EFFECT,
   name: z.string().min(1).max(191),
   active: z.boolean().default(true),
   data: z.record(z.string(), z.unknown()).prefault({}),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SYSTEM_SETTINGS_WITHOUT_EFFECT } from './settings-without-effect.ts';
 
 const corsConfigurationSchema = z.object({
   enabled: z.boolean().default(false),
@@ -31,6 +32,7 @@ export type CorsConfiguration = z.infer<typeof corsConfigurationSchema>;
 
 /** System-wide settings, with the CORS defaults of contract section 10. */
 export const systemConfigurationSchema = z.object({
+  ...SYSTEM_SETTINGS_WITHOUT_EFFECT,
   corsConfiguration: corsConfigurationSchema
     .refine(
       ({ allowedOrigins }) => !allowedOrigins.includes('*') || allowedOrigins.length === 1,

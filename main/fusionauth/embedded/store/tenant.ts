@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifierSchema } from './identifier.ts';
 import { jwtConfigurationSchema } from './jwt-configuration.ts';
+import { TENANT_SETTINGS_WITHOUT_EFFECT } from './settings-without-effect.ts';
 import { webUrlSchema } from './web-url.ts';
 
 const ONE_YEAR_IN_SECONDS = 31_536_000;
@@ -9,6 +10,7 @@ const lifetimeInSeconds = z.int().positive().max(ONE_YEAR_IN_SECONDS);
 
 /** The part of a tenant that the API may set; absent properties get FusionAuth's defaults (contract sections 1.8, 2.4, 6.6). */
 export const tenantSettingsSchema = z.object({
+  ...TENANT_SETTINGS_WITHOUT_EFFECT,
   name: z.string().min(1).max(191),
   /** Used verbatim as `iss` (contract section 10). */
   issuer: z.string().min(1).max(2000).default('acme.com'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openShop } from '../shop.ts';
+import { APPLICATION_ID, openShop, TENANT_ID } from '../shop.ts';
 
 const ID = '11111111-1111-1111-1111-111111111111';
 
@@ -56,5 +56,24 @@ describe('what is accepted, kept and given back', () => {
     expect(back.json().userAction).toMatchObject({ active: true, name: 'Ban' });
     expect((await shop.api('DELETE', `${path}?hardDelete=true`)).statusCode).toBe(200);
     expect((await shop.api('GET', path)).statusCode).toBe(404);
+  });
+
+  it.each([
+    ['tenant', `/api/tenant/${TENANT_ID}`],
+    ['application', `/api/application/${APPLICATION_ID}`],
+    ['systemConfiguration', '/api/system-configuration'],
+  ])('settings of the %s that nothing here asks for, and no others', async (one, path) => {
+    const shop = await openShop();
+    const settings = {
+      tenant: { emailConfiguration: { host: 'mail.test', verifyEmail: true }, themeId: ID },
+      application: { emailConfiguration: { passwordlessEmailTemplateId: ID }, themeId: ID },
+      systemConfiguration: { uiConfiguration: { menuFontColor: '#fff' } },
+    }[one];
+    expect((await shop.api('PATCH', path, { [one]: { ...settings, stray: 1 } })).json()[one]).toMatchObject({
+      ...settings,
+    });
+    const kept = (await shop.api('GET', path)).json()[one];
+    expect(kept).toMatchObject({ ...settings });
+    expect(kept).not.toHaveProperty('stray');
   });
 });
