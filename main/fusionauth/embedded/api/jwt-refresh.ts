@@ -11,6 +11,7 @@ import { findRefreshToken, spendRefreshToken } from '../tokens/refresh-tokens.ts
 import { refreshedSubject } from '../tokens/refreshed-subject.ts';
 import { accountState } from '../users/credentials.ts';
 import { jsonBody } from './body.ts';
+import { callerAddress, noteAddress } from './device.ts';
 import { REFRESH_TOKEN_COOKIE, setTokenCookies } from './token-cookies.ts';
 
 const refreshSchema = z.object({
@@ -47,7 +48,7 @@ async function refresh(provider: Provider, request: FastifyRequest, reply: Fasti
   if (timeToLive !== undefined && timeToLive > jwtConfigurationOf(tenant, application).timeToLiveInSeconds) {
     throw fieldError('invalid', 'timeToLiveInSeconds', 'The lifetime exceeds the configured one.');
   }
-  const refreshToken = spendRefreshToken(provider, found, value);
+  const refreshToken = noteAddress(provider, spendRefreshToken(provider, found, value), callerAddress(request));
   const subject = refreshedSubject(tenant, application, user, refreshToken);
   const { token } = await issueAccessToken(provider, subject, refreshToken.id, timeToLive);
   setTokenCookies(provider, request, reply, token, refreshToken);

@@ -17,6 +17,7 @@ import { accountState, checkCredentials, type LoginOutcome } from '../users/cred
 import { recordLogin } from '../users/record-login.ts';
 import { mayTouch, presentedApiKey, resolveTenant } from './authorization.ts';
 import { jsonBody } from './body.ts';
+import { callerAddress, metaDataSchema } from './device.ts';
 import { loginIdTypesSchema } from './login-id-types.ts';
 import { setTokenCookies } from './token-cookies.ts';
 import { answerRefusedLogin } from './user-login.ts';
@@ -24,6 +25,8 @@ import { userView } from './user-view.ts';
 
 const loginSchema = z.looseObject({
   applicationId: z.string().optional(),
+  ipAddress: z.string().max(255).optional(),
+  metaData: metaDataSchema,
   noJWT: z.boolean().default(false),
   oneTimePassword: z.string().min(1).optional(),
 });
@@ -120,6 +123,7 @@ async function logIn(provider: Provider, request: FastifyRequest, reply: Fastify
     user,
     authenticationType: body.oneTimePassword === undefined ? 'PASSWORD' : ONE_TIME_PASSWORD,
     authTime: epochSeconds(provider.clock),
+    device: { lastAccessedAddress: body.ipAddress ?? callerAddress(request), ...body.metaData.device },
     scopes: undefined,
     grantTypes: undefined,
   };

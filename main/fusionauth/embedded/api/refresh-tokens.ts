@@ -6,14 +6,14 @@ import { queryParameter } from '../http/query.ts';
 import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
 import { readIdentifier } from '../store/identifier.ts';
-import type { RefreshToken } from '../store/refresh-token.ts';
-import { isLive } from '../tokens/refresh-tokens.ts';
-import { isSsoSessionLive } from '../tokens/sso-session-lifetime.ts';
 import { verifyJwt } from '../tokens/verify.ts';
-import { presentedApiKey, withApiKey } from './authorization.ts';
+import { mayTouch, presentedApiKey, requireApiKey, withApiKey } from './authorization.ts';
 import { jsonBody } from './body.ts';
 import { existingIdIn, found } from './path-id.ts';
-import { refreshTokenView, ssoSessionView } from './refresh-token-view.ts';
+import { type Revocable, revocablesOf, revocableWithId, revocableWithValue } from './revocable.ts';
+
+/** As many are listed (contract section 5). */
+const MAXIMUM = 1000;
 
 const revocationSchema = z.object({
   applicationId: z.string().optional(),
@@ -39,72 +39,66 @@ function criteria(request: FastifyRequest) {
   };
 }
 
+/** Tells what the caller may see: not what is another tenant's than the API key's or the header's (contract section 0). */
+function visible(provider: Provider, request: FastifyRequest): (one: Revocable) => boolean {
+  const key = presentedApiKey(provider, request);
+  return (one) => mayTouch(request, key, one);
+}
+
 function listTokens(provider: Provider, request: FastifyRequest): Record<string, unknown> {
-  const { store } = provider;
   const userId = readIdentifier(queryParameter(request, 'userId'));
   if (userId === undefined) {
     throw fieldError('missing', 'userId', 'The userId is required.');
   }
-  const tokens = store.refreshTokens.where((token) => token.userId === userId && isLive(provider, token));
-  const sessions = store.ssoSessions.where(
-    (session) => session.userId === userId && isSsoSessionLive(provider, session),
-  );
-  return { refreshTokens: [...tokens.map(refreshTokenView), ...sessions.map(ssoSessionView)] };
+  const live = revocablesOf(provider, { userId, applicationId: undefined }).filter(({ isLive }) => isLive);
+  const shown = live.filter(visible(provider, request)).slice(0, MAXIMUM);
+  return { refreshTokens: shown.map((one) => one.view()) };
 }
 
-/** @throws EmptyAnswer 401 unless the request has an API key, or the JWT of the token's owner */
-async function requireOwner(provider: Provider, request: FastifyRequest, token?: RefreshToken): Promise<void> {
-  if (presentedApiKey(provider, request) !== undefined) {
-    return;
+/**
+ * Revokes one, for the holder of an API key or, by their JWT, for its owner.
+ * @throws EmptyAnswer 401 for anybody else, 404 when there is none or it is another tenant's
+ */
+async function revokeOne(provider: Provider, request: FastifyRequest, one: Revocable | undefined): Promise<void> {
+  if (presentedApiKey(provider, request) === undefined) {
+    const verification = await verifyJwt(provider, presentedJwt(request) ?? '');
+    if (verification.outcome !== 'valid' || (one !== undefined && verification.claims.sub !== one.userId)) {
+      throw new EmptyAnswer(401);
+    }
   }
-  const verification = await verifyJwt(provider, presentedJwt(request) ?? '');
-  if (verification.outcome !== 'valid' || (token !== undefined && verification.claims.sub !== token.userId)) {
-    throw new EmptyAnswer(401);
-  }
+  const isVisible = one !== undefined && visible(provider, request)(one);
+  found(isVisible ? one : undefined).revoke();
 }
 
 /** DELETE by value, by user, by application, or by both of the latter; only the first is open to the owner's JWT. */
 async function revoke(provider: Provider, request: FastifyRequest): Promise<void> {
-  const { refreshTokens } = provider.store;
   const { token: value, userId, applicationId } = criteria(request);
   if (value !== undefined) {
-    const token = refreshTokens.withValue(value);
-    await requireOwner(provider, request, token);
-    refreshTokens.delete(found(token).id);
-    return;
+    return revokeOne(provider, request, revocableWithValue(provider, value));
   }
-  if (presentedApiKey(provider, request) === undefined) {
-    throw new EmptyAnswer(401);
-  }
+  requireApiKey(provider, request);
   if (userId === undefined && applicationId === undefined) {
     throw fieldError('missing', 'token', 'A token, a userId or an applicationId is required.');
   }
-  refreshTokens.deleteWhere(
-    (token) =>
-      (userId === undefined || token.userId === userId) &&
-      (applicationId === undefined || token.applicationId === applicationId),
-  );
-  if (userId !== undefined && applicationId === undefined) {
-    provider.store.ssoSessions.deleteWhere((session) => session.userId === userId);
+  for (const one of revocablesOf(provider, { userId, applicationId }).filter(visible(provider, request))) {
+    one.revoke();
   }
 }
 
 /** GET and DELETE `/api/jwt/refresh[/{id}]` (contract section 5). */
 export function refreshTokensApi(app: FastifyInstance, provider: Provider): void {
-  const { refreshTokens } = provider.store;
+  const withId = (request: FastifyRequest) => revocableWithId(provider, existingIdIn(request));
   app.get('/api/jwt/refresh', withApiKey(provider), async (request) => listTokens(provider, request));
   app.get('/api/jwt/refresh/:id', withApiKey(provider), async (request) => {
-    const token = found(refreshTokens.get(existingIdIn(request)));
-    return { refreshToken: refreshTokenView(found(isLive(provider, token) ? token : undefined)) };
+    const one = found(withId(request));
+    return { refreshToken: found(one.isLive && visible(provider, request)(one) ? one : undefined).view() };
   });
   app.delete('/api/jwt/refresh', async (request, reply) => {
     await revoke(provider, request);
     return reply.send();
   });
   app.delete('/api/jwt/refresh/:id', async (request, reply) => {
-    const token = refreshTokens.get(existingIdIn(request));
-    await requireOwner(provider, request, token);
-    refreshTokens.delete(found(token).id);
+    await revokeOne(provider, request, withId(request));
     return reply.send();
   });
 }
