@@ -9,6 +9,7 @@ import { generateSigningKey } from '../tokens/generate-signing-key.ts';
 import { certificatePem, isPublishable, publicPem } from '../tokens/public-jwk.ts';
 import { withGlobalApiKey } from './authorization.ts';
 import { jsonBody } from './body.ts';
+import { importedKey } from './key-import.ts';
 import { existingIdIn, found, newIdIn } from './path-id.ts';
 import { searchApi } from './search.ts';
 import { isSigningKeyInUse } from './signing-keys.ts';
@@ -37,10 +38,20 @@ function keyView(key: SigningKey): Record<string, unknown> {
   };
 }
 
-/** `/api/key` and `/api/key/generate` (contract sections 6.3 and 7), with an API key. The private half never leaves. */
+/** `/api/key`, `/generate` and `/import` (contract sections 6.3 and 7), with an API key. The private half never leaves. */
 export function keyApi(app: FastifyInstance, provider: Provider): void {
   const { clock, store } = provider;
   const options = withGlobalApiKey(provider);
+  const add = (key: SigningKey) => {
+    if (store.signingKeys.has(key.id)) {
+      throw fieldError('duplicate', 'keyId', 'A key with this id already exists.');
+    }
+    if ([...store.signingKeys.values()].some(({ kid }) => kid === key.kid)) {
+      throw fieldError('duplicate', 'key.kid', 'A key with this kid already exists.');
+    }
+    store.signingKeys.set(key.id, key);
+    return { key: keyView(key) };
+  };
 
   app.get('/api/key', options, async () => ({ keys: [...store.signingKeys.values()].map(keyView) }));
   app.get('/api/key/:id', options, async (request) => ({
@@ -61,13 +72,11 @@ export function keyApi(app: FastifyInstance, provider: Provider): void {
   app.post('/api/key/generate/:id?', options, async (request) => {
     const id = newIdIn(request, 'keyId') ?? randomUUID();
     const settings = readJson(keySchema, jsonBody(request).key, ['key']);
-    const key = await generateSigningKey({ ...settings, id, insertInstant: clock.now() });
-    if (store.signingKeys.has(id)) {
-      throw fieldError('duplicate', 'keyId', 'A key with this id already exists.');
-    }
-    store.signingKeys.set(id, key);
-    return { key: keyView(key) };
+    return add(await generateSigningKey({ ...settings, id, insertInstant: clock.now() }));
   });
+  app.post('/api/key/import/:id?', options, async (request) =>
+    add(importedKey(jsonBody(request).key, newIdIn(request, 'keyId') ?? randomUUID(), clock.now())),
+  );
   app.delete('/api/key/:id', options, async (request, reply) => {
     const key = found(store.signingKeys.get(existingIdIn(request)));
     if (isSigningKeyInUse(provider, key.id)) {

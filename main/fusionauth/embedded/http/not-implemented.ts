@@ -25,7 +25,6 @@ export const notImplemented: readonly NotImplemented[] = [
   { path: '/api/identity/verify', what: 'verification of addresses and numbers by mail or SMS' },
   { path: '/api/integration', what: 'integrations with Kafka, Kickbox, Twilio' },
   { path: '/api/jwt/reconcile', what: 'exchange of an external JWT' },
-  { path: '/api/key/import', what: 'imports of keys; POST /api/key/generate makes one' },
   { path: '/api/logger', what: 'log levels' },
   { path: '/api/message/template/preview', what: 'previews of messages' },
   { path: '/api/passwordless', what: 'passwordless logins by mail or SMS' },
