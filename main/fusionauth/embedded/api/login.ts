@@ -9,7 +9,7 @@ import type { Application } from '../store/application.ts';
 import { readIdentifier } from '../store/identifier.ts';
 import type { RefreshToken } from '../store/refresh-token.ts';
 import type { Tenant } from '../store/tenant.ts';
-import { registrationFor } from '../store/user.ts';
+import { registrationFor, type User } from '../store/user.ts';
 import { issueAccessToken } from '../tokens/access-token.ts';
 import { issueRefreshToken } from '../tokens/refresh-tokens.ts';
 import type { Subject } from '../tokens/subject.ts';
@@ -72,18 +72,27 @@ function requireAuthentication(
   }
 }
 
-const ONE_TIME_PASSWORD = 'ONE_TIME_PASSWORD';
+/** What the user may say instead of the password to this application (contract section 7, authentication tokens). */
+function tokenOf(user: User, application: Application | undefined): string | undefined {
+  const isEnabled = application?.authenticationTokenConfiguration.enabled === true;
+  return isEnabled ? registrationFor(user, application.id)?.authenticationToken : undefined;
+}
+
+function authenticationTypeOf(byToken: boolean, byOneTimePassword: boolean): Subject['authenticationType'] {
+  return byToken ? 'APPLICATION_TOKEN' : byOneTimePassword ? 'ONE_TIME_PASSWORD' : 'PASSWORD';
+}
 
 /** Checks a one-time password, which names its user by itself, or login id and password (contract section 4.1). */
 async function authenticate(
   provider: Provider,
   tenant: Tenant,
   body: z.infer<typeof loginSchema>,
+  application: Application | undefined,
 ): Promise<LoginOutcome> {
   const { clock, store } = provider;
   if (body.oneTimePassword === undefined) {
     const { loginId, loginIdTypes, password } = readJson(credentialsSchema, body);
-    return checkCredentials(provider, tenant, loginId, password, loginIdTypes);
+    return checkCredentials(provider, tenant, loginId, password, loginIdTypes, (user) => tokenOf(user, application));
   }
   const held = store.oneTimePasswords.take(body.oneTimePassword, clock.now());
   const user = store.users.get(held?.userId ?? '');
@@ -107,7 +116,7 @@ async function logIn(provider: Provider, request: FastifyRequest, reply: Fastify
   const tenant = application === undefined ? resolveTenant(provider, request) : provider.store.tenantOf(application);
   requireAuthentication(provider, request, tenant, application);
   forbidStorage(reply);
-  const login = await authenticate(provider, tenant, body);
+  const login = await authenticate(provider, tenant, body, application);
   if (login.outcome !== 'authenticated') {
     return answerRefusedLogin(provider, reply, login);
   }
@@ -121,7 +130,7 @@ async function logIn(provider: Provider, request: FastifyRequest, reply: Fastify
     tenant,
     application,
     user,
-    authenticationType: body.oneTimePassword === undefined ? 'PASSWORD' : ONE_TIME_PASSWORD,
+    authenticationType: authenticationTypeOf(login.byToken === true, body.oneTimePassword !== undefined),
     authTime: epochSeconds(provider.clock),
     device: { lastAccessedAddress: body.ipAddress ?? callerAddress(request), ...body.metaData.device },
     scopes: undefined,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { epochSeconds } from '../clock.ts';
 import { fieldError } from '../http/api-errors.ts';
 import { mergePatch } from '../http/merge-patch.ts';
@@ -7,9 +8,16 @@ import { readJson } from '../http/read-json.ts';
 import type { Provider } from '../provider.ts';
 import type { Application } from '../store/application.ts';
 import type { Tenant } from '../store/tenant.ts';
-import { type Registration, registrationFor, registrationSettingsSchema, type User } from '../store/user.ts';
+import {
+  type Registration,
+  type RegistrationSettings,
+  registrationFor,
+  registrationSettingsSchema,
+  type User,
+} from '../store/user.ts';
 import { issueAccessToken } from '../tokens/access-token.ts';
 import { issueRefreshToken } from '../tokens/refresh-tokens.ts';
+import { randomSecret } from '../tokens/secret.ts';
 import type { Subject } from '../tokens/subject.ts';
 import { putRegistration, removeRegistration, requireRegistrable } from '../users/register.ts';
 import { createUser } from '../users/save-user.ts';
@@ -20,6 +28,28 @@ import { passwordToBeSet, userBodySchema } from './user.ts';
 import { registrationView, userView } from './user-view.ts';
 
 const namedSchema = registrationSettingsSchema.pick({ applicationId: true });
+
+const generationSchema = z.object({ generateAuthenticationToken: z.boolean().default(false) });
+
+/**
+ * The registration with an authentication token, if the request asks for one to be made.
+ * @throws ApiErrors 400 when the application has no use for it
+ */
+function withAuthenticationToken(
+  { authenticationTokenConfiguration }: Application,
+  settings: RegistrationSettings,
+  body: unknown,
+): RegistrationSettings {
+  const { generateAuthenticationToken } = readJson(generationSchema, body);
+  if (!generateAuthenticationToken) {
+    return settings;
+  }
+  if (!authenticationTokenConfiguration.enabled) {
+    const message = 'The application does not take authentication tokens: enable its authenticationTokenConfiguration.';
+    throw fieldError('invalid', 'generateAuthenticationToken', message);
+  }
+  return { ...settings, authenticationToken: randomSecret() };
+}
 
 /** The tenant of who or what the request names, which makes the header needless (contract section 0). */
 function tenantOf(
@@ -69,9 +99,10 @@ async function register(provider: Provider, request: FastifyRequest): Promise<Re
   const body = jsonBody(request);
   const id = newIdIn(request, 'userId');
   const known = id === undefined ? undefined : users.get(id);
-  const settings = readJson(registrationSettingsSchema, body.registration, ['registration']);
-  const tenant = tenantOf(provider, request, known ?? provider.store.applications.get(settings.applicationId));
-  const application = requireRegistrable(provider, tenant.id, settings);
+  const requested = readJson(registrationSettingsSchema, body.registration, ['registration']);
+  const tenant = tenantOf(provider, request, known ?? provider.store.applications.get(requested.applicationId));
+  const application = requireRegistrable(provider, tenant.id, requested);
+  const settings = withAuthenticationToken(application, requested, body);
   if (body.user === undefined || known !== undefined) {
     const user = found(known?.tenantId === tenant.id ? known : undefined);
     if (registrationFor(user, application.id) !== undefined) {
@@ -106,7 +137,8 @@ export function registrationApi(app: FastifyInstance, provider: Provider): void 
     const { user } = existing(request, applicationId);
     const settings = readJson(registrationSettingsSchema, mergePatch(value, { applicationId }), ['registration']);
     const application = requireRegistrable(provider, user.tenantId, settings);
-    return { registration: registrationView(putRegistration(provider, user, application, settings).registration) };
+    const complete = withAuthenticationToken(application, settings, jsonBody(request));
+    return { registration: registrationView(putRegistration(provider, user, application, complete).registration) };
   };
   const patch = (request: FastifyRequest, applicationId: string) => {
     const { registration } = existing(request, applicationId);

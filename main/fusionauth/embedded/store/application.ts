@@ -26,6 +26,8 @@ export const applicationSettingsSchema = z.object({
   ...APPLICATION_SETTINGS_WITHOUT_EFFECT,
   name: z.string().min(1).max(191),
   active: z.boolean().default(true),
+  /** Whether registrations may have a token that logs in instead of the password. */
+  authenticationTokenConfiguration: z.object({ enabled: z.boolean().default(false) }).prefault({}),
   data: z.record(z.string(), z.unknown()).prefault({}),
   jwtConfiguration: jwtConfigurationSchema.prefault({}),
   loginConfiguration: z

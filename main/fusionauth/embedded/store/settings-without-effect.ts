@@ -30,7 +30,6 @@ export const TENANT_SETTINGS_WITHOUT_EFFECT = {
 /** The same of an application. */
 export const APPLICATION_SETTINGS_WITHOUT_EFFECT = {
   accessControlConfiguration: kept,
-  authenticationTokenConfiguration: kept,
   baseURL: kept,
   cleanSpeakConfiguration: kept,
   emailConfiguration: kept,

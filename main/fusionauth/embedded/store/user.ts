@@ -4,6 +4,8 @@ import { identifierSchema } from './identifier.ts';
 /** A user's registration for one application, as far as the API may set it (contract section 7). */
 export const registrationSettingsSchema = z.object({
   applicationId: identifierSchema,
+  /** Logs in to the application instead of the password, if the application lets it. */
+  authenticationToken: z.string().min(1).max(255).optional(),
   data: z.record(z.string(), z.unknown()).prefault({}),
   preferredLanguages: z.array(z.string().max(24)).default([]),
   roles: z.array(z.string().max(191)).default([]),

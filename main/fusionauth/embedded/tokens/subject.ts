@@ -4,7 +4,13 @@ import type { Tenant } from '../store/tenant.ts';
 import type { User } from '../store/user.ts';
 
 /** How the user came by a token (contract section 6.5). */
-type AuthenticationType = 'JWT_SSO' | 'ONE_TIME_PASSWORD' | 'PASSWORD' | 'REFRESH_TOKEN' | 'REGISTRATION';
+type AuthenticationType =
+  | 'APPLICATION_TOKEN'
+  | 'JWT_SSO'
+  | 'ONE_TIME_PASSWORD'
+  | 'PASSWORD'
+  | 'REFRESH_TOKEN'
+  | 'REGISTRATION';
 
 /** Whom tokens are issued for, and on what grounds. */
 export interface Subject {

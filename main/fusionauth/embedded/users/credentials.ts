@@ -1,6 +1,7 @@
 import type { Provider } from '../provider.ts';
 import type { Tenant } from '../store/tenant.ts';
 import type { LoginIdType, User } from '../store/user.ts';
+import { equalSecrets } from '../tokens/secret.ts';
 import { actionsPreventingLogin, forgetFailedLogins, isLockedOut, noteFailedLogin } from './lockout.ts';
 import { type PasswordChangeReason, passwordChangeReason } from './must-change-password.ts';
 import { verifyPassword } from './password.ts';
@@ -9,7 +10,8 @@ import { verifyPassword } from './password.ts';
 export type AccountState = 'open' | 'locked' | 'expired' | 'prevented';
 
 export type LoginOutcome =
-  | { readonly outcome: 'authenticated'; readonly user: User }
+  /** `byToken`: with the registration's authentication token instead of the password. */
+  | { readonly outcome: 'authenticated'; readonly user: User; readonly byToken?: boolean }
   | { readonly outcome: 'mustChangePassword'; readonly user: User; readonly reason: PasswordChangeReason }
   | { readonly outcome: 'refused' }
   | { readonly outcome: Exclude<AccountState, 'open'>; readonly user: User };
@@ -31,6 +33,7 @@ export function accountState(provider: Provider, user: User): AccountState {
  * time; that an account is deactivated or expired is told only to who knows its password. A user who is locked out after
  * too many failures is `locked` whatever the password, or the lock would not stop the guessing.
  * @param types what the login id may be, an email address or a username if none is given
+ * @param tokenOf what the user may say instead of the password, if anything
  */
 export async function checkCredentials(
   provider: Provider,
@@ -38,6 +41,7 @@ export async function checkCredentials(
   loginId: string,
   password: string,
   types?: readonly LoginIdType[],
+  tokenOf: (user: User) => string | undefined = () => undefined,
 ): Promise<LoginOutcome> {
   const found = provider.store.users.withLoginId(tenant.id, loginId, types);
   const matches = await verifyPassword(password, found?.passwordHash);
@@ -48,7 +52,9 @@ export async function checkCredentials(
   if (isLockedOut(provider, user.id)) {
     return { outcome: 'locked', user };
   }
-  if (!matches || user.passwordHash !== found?.passwordHash) {
+  const token = tokenOf(user);
+  const byToken = token !== undefined && equalSecrets(token, password);
+  if (!byToken && (!matches || user.passwordHash !== found?.passwordHash)) {
     noteFailedLogin(provider, tenant, user);
     return { outcome: 'refused' };
   }
@@ -56,6 +62,9 @@ export async function checkCredentials(
   const state = accountState(provider, user);
   if (state !== 'open') {
     return { outcome: state, user };
+  }
+  if (byToken) {
+    return { outcome: 'authenticated', user, byToken };
   }
   const reason = passwordChangeReason(provider, tenant, user, password);
   return reason === undefined ? { outcome: 'authenticated', user } : { outcome: 'mustChangePassword', user, reason };

@@ -39,6 +39,7 @@ export function putRegistration(
   const defaults = application.roles.filter(({ isDefault }) => isDefault).map(({ name }) => name);
   const registration: Registration = {
     ...settings,
+    authenticationToken: settings.authenticationToken ?? current?.authenticationToken,
     roles: settings.roles.length === 0 ? defaults : settings.roles,
     id: current?.id ?? randomUUID(),
     verified: true,
