@@ -1,4 +1,8 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { answerApiError } from '../../../../main/fusionauth/embedded/http/error-answers.ts';
 import { notImplemented } from '../../../../main/fusionauth/embedded/index.ts';
 import { openShop } from '../shop.ts';
 
@@ -31,6 +35,15 @@ describe('what no route serves', () => {
     }
   });
 
+  it('501 without a body: a verb that FusionAuth does not know', async () => {
+    const shop = await openShop();
+    const { port } = new URL(await shop.app.listen({ host: '127.0.0.1', port: 0 }));
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write('PROPFIND /api/user HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 501 .*\r\ncontent-length: 0\r\n/s);
+    await shop.app.close();
+  });
+
   it("501 with Errors JSON that names it: FusionAuth's, but not implemented here", async () => {
     const shop = await openShop();
     const headers = { 'content-type': 'application/xml' };
@@ -47,5 +60,19 @@ describe('what no route serves', () => {
         expect(error.message).toContain(what);
       }
     }
+  });
+});
+
+describe('what nobody foresaw', () => {
+  it('500 with the code [Exception], and nothing of what happened', async () => {
+    const app = Fastify();
+    app.setErrorHandler(answerApiError);
+    app.get('/', () => {
+      throw new Error('the secret is 42');
+    });
+    const response = await app.inject('/');
+    expect(response.statusCode).toBe(500);
+    expect(response.json().generalErrors).toEqual([{ code: '[Exception]', message: expect.any(String) }]);
+    expect(response.body).not.toContain('42');
   });
 });
