@@ -1,34 +1,15 @@
-import { readFile, rm } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright';
-import { chromium } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { LabState } from '../../main/lab/api/protocol.ts';
-import { buildPages } from './fixture/build-pages.ts';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import type { Command, LabState } from '../../main/lab/api/protocol.ts';
 import type { FixtureLab } from './fixture/lab-server.ts';
-import { startFixtureLab } from './fixture/lab-server.ts';
-import { greetingOf, scene, workflows } from './fixture/scenes.ts';
+import { dashboardForEachTest } from './fixture/open-dashboard.ts';
+import { scene, workflows } from './fixture/scenes.ts';
 
-let pages: string;
-let browser: Browser;
+const openDashboard = dashboardForEachTest();
 let lab: FixtureLab;
 let page: Page;
-let complaints: string[];
-
-beforeAll(async () => {
-  pages = await buildPages();
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await rm(pages, { recursive: true });
-});
-
-afterEach(async () => {
-  await page.close();
-  await lab.close();
-});
+let complaints: readonly string[];
 
 const passed = (count: number): LabState['recorded'] =>
   workflows.slice(0, count).map(({ id }) => ({ workflow: id, verdict: 'passed' }));
@@ -41,22 +22,15 @@ async function open(count: number, more: Partial<LabState> = {}): Promise<void> 
     state = { ...state, ...change };
     lab.send({ type: 'state', state });
   };
-  lab = await startFixtureLab({
-    pages,
-    valueOf: (id) => shown.log.valueOf(id),
-    compared: (ids) => workflows.filter(({ id }) => ids.includes(id)),
-    onCommand: (command) => {
+  const options = {
+    compared: (ids: readonly string[]) => workflows.filter(({ id }) => ids.includes(id)),
+    onCommand: (command: Command) => {
       if (command.do === 'record') tell({ toRecord: command.workflows, runner: 'running' });
       if (command.do === 'pause') tell({ toRecord: state.toRecord.slice(0, 1) });
     },
-  });
-  lab.greet(greetingOf(shown));
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  };
+  ({ lab, page, complaints } = await openDashboard(shown, { viewport: { width: 1440, height: 900 }, lab: options }));
   page.setDefaultTimeout(8_000);
-  complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(lab.url);
   await page.getByRole('link', { name: 'Compare' }).click();
 }
 

@@ -1,47 +1,21 @@
-import { rm } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright';
-import { chromium } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPages } from './fixture/build-pages.ts';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
 import type { FixtureLab } from './fixture/lab-server.ts';
-import { startFixtureLab } from './fixture/lab-server.ts';
+import { dashboardForEachTest } from './fixture/open-dashboard.ts';
 import type { Scene } from './fixture/scenes.ts';
-import { article, byHand, greetingOf, labState, scene } from './fixture/scenes.ts';
+import { article, byHand, labState, scene } from './fixture/scenes.ts';
 
-/** A machine that builds and tests at the same time is slow; a person's is not. */
-const generous = 4;
+/** Tries of which the fastest counts, where something has to be quick: the machine does other things in between. */
+const TRIES = [1, 2, 3, 4, 5];
 
-let pages: string;
-let browser: Browser;
+const openDashboard = dashboardForEachTest();
 let lab: FixtureLab;
 let page: Page;
-let complaints: string[];
-
-beforeAll(async () => {
-  pages = await buildPages();
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await rm(pages, { recursive: true });
-});
-
-afterEach(async () => {
-  await page.close();
-  await lab.close();
-});
+let complaints: readonly string[];
 
 /** The dashboard, connected to a lab that shows `shown`. */
 async function open(shown: Scene): Promise<void> {
-  lab = await startFixtureLab({ pages, valueOf: (id) => shown.log.valueOf(id) });
-  lab.greet(greetingOf(shown));
-  page = await browser.newPage({ viewport: { width: 1440, height: 1_000 } });
-  complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(lab.url);
+  ({ lab, page, complaints } = await openDashboard(shown, { viewport: { width: 1440, height: 1_000 } }));
   await page.getByRole('heading', { name: 'Loginscope' }).waitFor();
   await page.locator('[data-message-row]').first().waitFor();
 }
@@ -60,7 +34,7 @@ describe('the dashboard, under the strict policy', () => {
 
   it('asks for the link of the lab when it is opened without a token', async () => {
     await open(scene(0));
-    const stranger = await browser.newPage();
+    const stranger = await page.context().newPage();
     await stranger.goto(new URL('/', lab.url).href);
     await stranger.getByRole('heading', { name: "Open the lab's own link" }).waitFor();
     await stranger.close();
@@ -204,29 +178,33 @@ describe('speed', () => {
     const shown = scene(1, {}, { runner: 'running' });
     await open(shown);
     const last = shown.batch.entries.at(-1)?.seq ?? 0;
-    // Measured in the page, from the message's arrival to the frame in which it can be seen.
-    const taken = page.evaluate(
-      (seq) =>
-        new Promise<number>((resolve) => {
-          const started = performance.now();
-          const watch = () => {
-            if (document.querySelector(`[data-seq="${seq}"]`))
-              requestAnimationFrame(() => resolve(performance.now() - started));
-            else requestAnimationFrame(watch);
-          };
-          watch();
-        }),
-      last + 1,
-    );
-    const entry = {
-      type: 'action',
-      by: 'person',
-      says: 'something new',
-      seq: last + 1,
-      at: shown.state.clock.now,
-    } as const;
-    lab.send({ type: 'entries', run: 1, entries: [entry], credentials: [], sightings: [] });
-    expect(await taken).toBeLessThan(100 * generous);
+    const taken: number[] = [];
+    for (const more of TRIES) {
+      // Measured in the page, from the message's arrival to the frame in which it can be seen.
+      const seen = page.evaluate(
+        (seq) =>
+          new Promise<number>((resolve) => {
+            const started = performance.now();
+            const watch = () => {
+              if (document.querySelector(`[data-seq="${seq}"]`))
+                requestAnimationFrame(() => resolve(performance.now() - started));
+              else requestAnimationFrame(watch);
+            };
+            watch();
+          }),
+        last + more,
+      );
+      const entry = {
+        type: 'action',
+        by: 'person',
+        says: 'something new',
+        seq: last + more,
+        at: shown.state.clock.now,
+      } as const;
+      lab.send({ type: 'entries', run: 1, entries: [entry], credentials: [], sightings: [] });
+      taken.push(await seen);
+    }
+    expect(Math.min(...taken)).toBeLessThan(100);
   });
 
   it('stays responsive with 10,000 entries', async () => {
@@ -236,15 +214,17 @@ describe('speed', () => {
     await page.getByText(/^99\d\d of/).waitFor();
     expect(await page.locator('[data-seq]').count()).toBeLessThan(100);
 
-    const pressed = await page.evaluate(
-      () =>
+    const taken: number[] = [];
+    for (const _try of TRIES) {
+      const press = () =>
         new Promise<number>((resolve) => {
           const started = performance.now();
           document.querySelector<HTMLElement>('[data-group="front"][aria-pressed]')?.click();
           requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - started)));
-        }),
-    );
-    expect(pressed).toBeLessThan(100 * generous);
+        });
+      taken.push(await page.evaluate(press));
+    }
+    expect(Math.min(...taken)).toBeLessThan(100);
     expect(complaints).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { openLab } from '../../main/lab/open-lab.ts';
 import { goto } from '../../main/shells/cdp/goto.ts';
 import type { ShellWindow } from '../../main/shells/port.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
+import { shootFusionAuthPanel } from './fusionauth-panel.ts';
 
 // `npm run screenshots`: the README's picture, and one of every state of the dashboard, from the real thing.
 
@@ -87,4 +88,5 @@ try {
 } finally {
   await shell.close();
 }
+await shootFusionAuthPanel(pages, folder);
 tell(`Screenshots are in ${folder}.`);

@@ -5,7 +5,7 @@ import { pathOf } from '../model/address.ts';
 import type { Interlude } from '../model/diagram.ts';
 import { exactly, sinceStart } from '../model/lab-time.ts';
 import { chipsOf } from '../model/masked-text.ts';
-import { useRunStart } from '../state/lab-clock.ts';
+import { useIsMovable, useRunStart } from '../state/lab-clock.ts';
 import { useLab } from '../state/lab-store.ts';
 import { actionInWords } from '../words/action.ts';
 import { partyTitle } from '../words/party.ts';
@@ -61,8 +61,9 @@ export function InterludeBand({ entry }: { readonly entry: Interlude }) {
 
 /** What a phase begins with, still to come. */
 export function InterludeToCome({ phase, at }: { readonly phase: number; readonly at: number }) {
+  const isMovable = useIsMovable();
   const action = useLab(({ recording }) => recording.diagram.scenario?.phases[phase]?.before[at]);
-  return action ? <p className={css.toCome}>first: {actionInWords(action)}</p> : null;
+  return action ? <p className={css.toCome}>first: {actionInWords(action, isMovable)}</p> : null;
 }
 
 /** Scripts, styles and the like between two messages: a counter that opens. */

@@ -8,6 +8,7 @@ import css from './DiagramPanel.module.css';
 import { DiagramTable } from './DiagramTable.tsx';
 import { NextStep } from './NextStep.tsx';
 import { OutcomeSummary } from './OutcomeSummary.tsx';
+import { RealWait } from './RealWait.tsx';
 
 /** The middle: how it went so far, and the messages, drawn or as a table. */
 export function DiagramPanel() {
@@ -21,6 +22,7 @@ export function DiagramPanel() {
         <div className={css.status}>
           <OutcomeSummary recording={recording} />
           <NextStep recording={recording} />
+          <RealWait />
         </div>
         <Segmented
           label="Show messages as"

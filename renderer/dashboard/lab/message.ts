@@ -11,7 +11,13 @@ const serverMessage = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('state'),
-    state: shaped<LabState>({ run: 'number', workflow: 'string', scenario: 'string', clock: 'object' }),
+    state: shaped<LabState>({
+      run: 'number',
+      workflow: 'string',
+      scenario: 'string',
+      clock: 'object',
+      fusionauth: 'object',
+    }),
   }),
   z.object({
     type: z.literal('entries'),

@@ -21,6 +21,11 @@ export function useLabNow(): number {
   return isGone ? clock.now : clock.now + Math.max(0, realNow - receivedAt);
 }
 
+/** Whether the lab's clock can be moved; otherwise time is waited for. */
+export function useIsMovable(): boolean {
+  return useLab(({ state }) => state?.clock.isMovable ?? true);
+}
+
 /** Time zero of everything shown. */
 export function useRunStart(): number {
   return useLab(({ state, recording }) => state?.clock.runStartedAt ?? recording.timeline.rows[0]?.entry.at ?? 0);

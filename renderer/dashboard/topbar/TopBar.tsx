@@ -3,6 +3,7 @@ import { useLab } from '../state/lab-store.ts';
 import { look, useView } from '../state/view-store.ts';
 import { applicationTitle, credentialsInShort, loginInShort } from '../words/workflow.ts';
 import { ClockMenu } from './ClockMenu.tsx';
+import { FusionAuthControl } from './fusionauth/FusionAuthControl.tsx';
 import { Notices } from './Notices.tsx';
 import { RunControls } from './RunControls.tsx';
 import { ThemeChoice } from './ThemeChoice.tsx';
@@ -12,7 +13,6 @@ import { ViewSwitch } from './ViewSwitch.tsx';
 /** What is looked at, on which FusionAuth, at what time; and the buttons that make it go. */
 export function TopBar() {
   const point = useLab(({ workflows, state }) => workflows.find(({ id }) => id === state?.workflow)?.point);
-  const fusionauth = useLab(({ state }) => state?.fusionauth);
   const isLab = useView(({ place }) => place.view === 'lab');
   const isDrawerOpen = useView(({ drawerOpen }) => drawerOpen);
 
@@ -35,10 +35,7 @@ export function TopBar() {
             </span>
           </div>
         ) : null}
-        <div className={css.fact}>
-          <span className={css.label}>FusionAuth</span>
-          <span className={css.value}>{fusionauth ? `${fusionauth.kind} ${fusionauth.version}` : '–'}</span>
-        </div>
+        <FusionAuthControl />
         {isLab ? (
           <>
             <ClockMenu />

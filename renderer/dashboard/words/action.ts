@@ -9,8 +9,8 @@ const hostTitle: Readonly<Record<Extract<Action, { do: 'attack' }>['at'], string
   lab: 'the lab',
 };
 
-/** What the person, the clock or the attacker does, as an instruction. */
-export function actionInWords(action: Action): string {
+/** What the person, the clock or the attacker does, as an instruction. A clock that is not movable is waited for. */
+export function actionInWords(action: Action, isMovable: boolean): string {
   switch (action.do) {
     case 'open':
       return `open ${partyTitle[action.site]} in a window`;
@@ -21,7 +21,7 @@ export function actionInWords(action: Action): string {
     case 'submit site form':
       return `log in on the form of ${partyTitle[action.site]}`;
     case 'move clock':
-      return `move the clock past the ${action.past}`;
+      return isMovable ? `move the clock past the ${action.past}` : `wait until the ${action.past} has ended`;
     case 'steal':
       return `steal ${action.cookies.map(({ owner, role }) => `${partyTitle[owner]}'s ${role} cookie`).join(' and ')}`;
     case 'attack':

@@ -112,7 +112,10 @@ export function entryInWords(
         says: [`session ${entry.change} `, ...entry.session.id, ` of ${entry.session.user}`],
       };
     case 'clock':
-      return { who: 'Clock', says: [`moved by ${exactly(entry.byMs)}: ${entry.why}`] };
+      return {
+        who: 'Clock',
+        says: [entry.byMs > 0 ? `moved by ${exactly(entry.byMs)}: ${entry.why}` : `time passed: ${entry.why}`],
+      };
     case 'action':
       return {
         who: entry.by === 'person' ? 'Person' : entry.by === 'script' ? 'Script' : 'Attacker',
