@@ -119,7 +119,7 @@ const value = fc.oneof(
 
 const NAMES =
   '__proto__ access_token applicationId changePasswordId client_id client_secret code code_challenge code_challenge_method ' +
-  'code_verifier consentAction constructor device_code email expires_in global grant_type hardDelete id_token_hint kid locale login_hint loginId loginIdTypes ' +
+  'code_verifier consentAction constructor device_code dpop_jkt email expires_in global grant_type hardDelete id_token_hint kid locale login_hint loginId loginIdTypes ' +
   'max_age nonce numberOfResults orderBy password post_logout_redirect_uri prompt reactivate redirect_uri refresh_token refreshToken resource ' +
   'queryString response_mode response_type scope startRow state tenantId token token_type_hint user.email user.password user.phoneNumber user_code userId username';
 
@@ -267,6 +267,10 @@ const cookie = fc.oneof(
   fc.constantFrom('__proto__=1', 'refresh_token=%zz', 'fusionauth.sso=a; fusionauth.sso=b', '='),
 );
 
+const DPOP_WITHOUT_KEY = ['{"alg":"ES256","typ":"dpop+jwt","jwk":{"kty":"__proto__"}}', '{"htm":"POST"}', 'x']
+  .map((part) => Buffer.from(part).toString('base64url'))
+  .join('.');
+
 const headers = fc.record(
   {
     authorization,
@@ -281,9 +285,12 @@ const headers = fc.record(
   { requiredKeys: [] },
 );
 
-/** Seldom with an origin, because another origin's request gets no further than the CORS filter. */
+const dpop = fc.oneof(headerText, fc.constantFrom(...NASTY.filter((text) => text.startsWith('eyJ')), DPOP_WITHOUT_KEY));
+
+/** Seldom with a DPoP proof or an origin: a bad proof gets no further than the grant, another origin than the CORS filter. */
 const originated: fc.Arbitrary<Record<string, string>> = fc.oneof(
   { weight: 20, arbitrary: headers },
+  { weight: 2, arbitrary: fc.tuple(headers, dpop).map(([others, proof]) => ({ ...others, dpop: proof })) },
   { weight: 1, arbitrary: fc.tuple(headers, headerText).map(([others, origin]) => ({ ...others, origin })) },
 );
 

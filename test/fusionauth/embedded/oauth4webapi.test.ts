@@ -89,6 +89,41 @@ describe('oauth4webapi, used as its documentation says', () => {
     expect(await oauth.processRefreshTokenResponse(as, client, refresh)).toMatchObject({ token_type: 'bearer' });
   });
 
+  it('code, userinfo and refresh with DPoP, without a secret', async () => {
+    await shop.configure('PATCH', `/api/application/${APPLICATION_ID}`, {
+      application: { oauthConfiguration: { clientAuthenticationPolicy: 'NotRequired' } },
+    });
+    const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'));
+    const verifier = oauth.generateRandomCodeVerifier();
+    const url = new URL(as.authorization_endpoint ?? '');
+    url.search = new URLSearchParams({
+      client_id: client.client_id,
+      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      dpop_jkt: await DPoP.calculateThumbprint(),
+      redirect_uri: REDIRECT_URI,
+      response_type: 'code',
+      scope: 'openid offline_access',
+    }).toString();
+    const parameters = oauth.validateAuthResponse(as, client, await logInAt(url), oauth.expectNoState);
+    const options = { ...OPTIONS, DPoP };
+    const response = await oauth.authorizationCodeGrantRequest(
+      as,
+      client,
+      oauth.None(),
+      parameters,
+      REDIRECT_URI,
+      verifier,
+      options,
+    );
+    const tokens = await oauth.processAuthorizationCodeResponse(as, client, response);
+    expect(tokens.token_type).toBe('dpop');
+    const info = await oauth.userInfoRequest(as, client, tokens.access_token, options);
+    expect(await oauth.processUserInfoResponse(as, client, USER_ID, info)).toMatchObject({ sub: USER_ID });
+    const refresh = oauth.refreshTokenGrantRequest(as, client, oauth.None(), tokens.refresh_token ?? '', options);
+    expect(await oauth.processRefreshTokenResponse(as, client, await refresh)).toMatchObject({ token_type: 'dpop' });
+  });
+
   it('device flow', async () => {
     const authentication = oauth.ClientSecretPost(SECRET);
     const parameters = { scope: 'openid offline_access' };

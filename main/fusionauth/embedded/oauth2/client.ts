@@ -15,6 +15,8 @@ export interface Client {
   readonly authenticated: boolean;
   /** Whether it sent an `Authorization` header, if without a secret. */
   readonly usesBasic: boolean;
+  /** Thumbprint of the key that it has proved to have (RFC 9449). */
+  readonly proofKey?: string | undefined;
 }
 
 /** The active application with this client id (contract section 1.1: the application's id), in the tenant if one is named. */

@@ -7,6 +7,7 @@ import type { Provider } from '../provider.ts';
 import { readIdentifier } from '../store/identifier.ts';
 import { DEVICE_CODE_GRANT } from '../store/oauth-configuration.ts';
 import type { Tenant } from '../store/tenant.ts';
+import { PROOF_ALGORITHMS } from './dpop.ts';
 
 const SIGNING_ALGORITHMS = ['ES256', 'ES384', 'ES512', 'HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512'];
 
@@ -37,6 +38,7 @@ function metadata(tenant: Tenant, base: string): Record<string, unknown> {
     claims_supported: CLAIMS,
     code_challenge_methods_supported: ['S256'],
     device_authorization_endpoint: `${base}/oauth2/device_authorize`,
+    dpop_signing_alg_values_supported: PROOF_ALGORITHMS,
     end_session_endpoint: `${base}/oauth2/logout`,
     frontchannel_logout_supported: true,
     grant_types_supported: GRANTS,

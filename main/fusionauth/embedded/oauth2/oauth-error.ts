@@ -7,6 +7,7 @@ export type OAuthErrorCode =
   | 'expired_token'
   | 'interaction_required'
   | 'invalid_client'
+  | 'invalid_dpop_proof'
   | 'invalid_grant'
   | 'invalid_request'
   | 'invalid_scope'

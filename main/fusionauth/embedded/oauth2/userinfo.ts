@@ -7,6 +7,7 @@ import { registrationFor, type User } from '../store/user.ts';
 import { scopedUserClaims } from '../tokens/claims.ts';
 import { areIdTokenClaims, clientIdOf, type VerifiedClaims, verifyJwt } from '../tokens/verify.ts';
 import { findApplication } from './client.ts';
+import { dpopToken, readProof } from './dpop.ts';
 import { OAuthError } from './oauth-error.ts';
 
 // unsure in the contract: 400 or 401; its pick is 401 for a token that is not good, 400 for one that does not suit.
@@ -43,16 +44,21 @@ function compatibilityUserInfo(user: User, application: Application): Record<str
 
 /**
  * Claims about an access token's user: by scope under Strict, all of them under Compatibility (contract section 3.2).
+ * @param proofKey the key that the token must be bound to, or undefined if it must not be bound to any
  * @throws OAuthError for a token that is missing, not good, or not meant for this
  */
-export async function userInfo(provider: Provider, token: string | undefined): Promise<Record<string, unknown>> {
+export async function userInfo(
+  provider: Provider,
+  token: string | undefined,
+  proofKey?: string,
+): Promise<Record<string, unknown>> {
   const claims = await verifiedClaims(provider, token);
   const application = findApplication(provider, clientIdOf(claims) ?? '');
   const user = provider.store.users.get(claims.sub);
   if (application === undefined || areIdTokenClaims(claims)) {
     throw REFUSALS.unsuitable;
   }
-  if (user === undefined) {
+  if (user === undefined || claims.cnf?.jkt !== proofKey) {
     throw REFUSALS.invalid;
   }
   if (application.oauthConfiguration.scopeHandlingPolicy === 'Compatibility') {
@@ -69,7 +75,11 @@ export async function userInfo(provider: Provider, token: string | undefined): P
 export function userInfoEndpoint(app: FastifyInstance, provider: Provider): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     forbidStorage(reply);
-    return reply.send(await userInfo(provider, bearerToken(request)));
+    const bound = dpopToken(request);
+    if (bound === undefined) {
+      return reply.send(await userInfo(provider, bearerToken(request)));
+    }
+    return reply.send(await userInfo(provider, bound, await readProof(provider, request, bound)));
   };
   app.get('/oauth2/userinfo', answer);
   app.post('/oauth2/userinfo', answer);

@@ -11,6 +11,8 @@ export interface AuthorizationCode {
   readonly nonce: string | undefined;
   /** RFC 7636 S256 challenge. */
   readonly codeChallenge: string | undefined;
+  /** Thumbprint of the key that whoever redeems it must have (RFC 9449 section 10). */
+  readonly proofKey: string | undefined;
   readonly ssoSessionId: string | undefined;
   readonly device: DeviceInfo;
   /** Epoch seconds at which the user proved who they are. */

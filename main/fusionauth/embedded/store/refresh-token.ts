@@ -15,6 +15,8 @@ export interface RefreshToken {
   readonly grantTypes: readonly string[] | undefined;
   /** Who asked for it, if they said so. */
   readonly device: DeviceInfo | undefined;
+  /** Thumbprint of the key that whoever uses it must have; a client that has a secret needs none (RFC 9449 section 5). */
+  readonly proofKey: string | undefined;
   /** SSO session it was issued in, if any. */
   readonly ssoSessionId: string | undefined;
   /** Epoch seconds at which the user proved who they are. */

@@ -54,6 +54,8 @@ export class Store {
   readonly consents = new Consents();
   /** By the value of the cookie `fusionauth.li`. */
   readonly loginIntents = new ExpiringValues<LoginIntent>();
+  /** By the key's thumbprint and the proof's `jti`. */
+  readonly dpopProofs = new ExpiringValues<Expiring>();
   systemConfiguration: SystemConfiguration = systemConfigurationSchema.parse({});
 
   /** Key for tenants that name none. */

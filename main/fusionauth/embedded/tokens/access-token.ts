@@ -33,6 +33,7 @@ export async function issueAccessToken(
     ...compatibilityClaims(subject),
     ...registrationClaims(subject),
     ...(refreshTokenId === undefined ? {} : { sid: refreshTokenId }),
+    ...(subject.proofKey === undefined ? {} : { cnf: { jkt: subject.proofKey } }),
   };
   const key = signingKeyOf(provider, 'accessTokenKeyId', tenant, application);
   return { token: await signJwt(inDocumentedOrder(claims), key, subject.grantTypes), expiresIn, expirationInstant };

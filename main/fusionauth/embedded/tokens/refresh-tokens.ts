@@ -7,11 +7,17 @@ import { refreshTokenExpiration } from './refresh-token-lifetime.ts';
 import { randomSecret } from './secret.ts';
 import type { Subject } from './subject.ts';
 
+/** How a refresh token came to be asked for. */
+interface Origin {
+  readonly client?: { readonly authenticated: boolean; readonly proofKey?: string | undefined };
+  readonly ssoSessionId?: string | undefined;
+}
+
 /** Issues a refresh token for a subject that has an application. */
 export function issueRefreshToken(
   { clock, store }: Provider,
   subject: Subject & { readonly application: { readonly id: string } },
-  ssoSessionId?: string,
+  { client, ssoSessionId }: Origin = {},
 ): RefreshToken {
   const now = clock.now();
   const token: RefreshToken = {
@@ -24,6 +30,7 @@ export function issueRefreshToken(
     resources: subject.resources ?? [],
     grantTypes: subject.grantTypes,
     device: subject.device,
+    proofKey: client?.authenticated === false ? client.proofKey : undefined,
     ssoSessionId,
     authTime: subject.authTime,
     insertInstant: now,
@@ -51,13 +58,13 @@ function isWithinGrace(token: RefreshToken, value: string, configuration: JwtCon
 }
 
 /**
- * The live token that answers to a value. An expired token is forgotten. A value that was rotated away counts only
+ * The live token that answers to a value and, where it is bound to a key, to that key's thumbprint. An expired token is forgotten. A value that was rotated away counts only
  * within its grace period; after that it is a replay, which revokes the token if the policy says so (section 2.4).
  */
-export function findRefreshToken(provider: Provider, value: string): RefreshToken | undefined {
+export function findRefreshToken(provider: Provider, value: string, proofKey?: string): RefreshToken | undefined {
   const { clock, store } = provider;
   const token = store.refreshTokens.withValue(value);
-  if (token === undefined) {
+  if (token === undefined || (token.proofKey !== undefined && token.proofKey !== proofKey)) {
     return undefined;
   }
   if (!isLive(provider, token)) {

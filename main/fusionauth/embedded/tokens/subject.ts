@@ -27,6 +27,8 @@ export interface Subject {
   readonly resources?: readonly string[];
   /** What the refresh token shall say about its device. */
   readonly device?: DeviceInfo;
+  /** Thumbprint of the key that the access token is bound to (RFC 9449). */
+  readonly proofKey?: string | undefined;
   /** OAuth grants for the `gty` header; undefined for tokens of the Login API. */
   readonly grantTypes: readonly string[] | undefined;
 }

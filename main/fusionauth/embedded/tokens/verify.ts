@@ -16,6 +16,8 @@ const claimsSchema = z.looseObject({
   scope: z.string().optional(),
   sid: z.string().optional(),
   applicationId: z.string().optional(),
+  /** The key that the token is bound to (RFC 9449 section 6.1). */
+  cnf: z.looseObject({ jkt: z.string().optional() }).optional(),
 });
 
 /** Claims of a token that this provider has signed. */

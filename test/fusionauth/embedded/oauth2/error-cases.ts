@@ -171,6 +171,7 @@ const tokenEndpoint: readonly ErrorCase[] = [
     settings: { oauth: { enabledGrants: ['authorization_code'] } },
     provoke: logInByGrant(),
   },
+  { error: 'invalid_dpop_proof', reason: '', where: 400, provoke: redeem({}, { dpop: 'x' }) },
   {
     error: 'unauthorized_client',
     reason: 'grant_type_disabled',

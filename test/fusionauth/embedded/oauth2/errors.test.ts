@@ -32,7 +32,7 @@ const REASONS =
 
 /** What FusionAuth sells, or what leads there answers 501 here, or what the contract names without saying when. */
 const OUT_OF_REACH = {
-  errors: 'invalid_dpop_proof not_licensed server_error two_factor_required',
+  errors: 'not_licensed server_error two_factor_required',
   reasons:
     'access_token_unavailable_for_processing access_token_failed_processing refresh_token_type_not_supported ' +
     'id_token_invalid token_type_hint_mismatch invalid_origin invalid_origin_opaque invalid_additional_client_id ' +

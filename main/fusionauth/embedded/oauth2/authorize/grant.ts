@@ -30,6 +30,7 @@ function issueCode(provider: Provider, request: AuthorizationRequest, authentica
       resources: request.resources,
       nonce: request.nonce,
       codeChallenge: request.codeChallenge,
+      proofKey: request.proofKey,
       ssoSessionId: authenticated.ssoSessionId,
       device: request.device,
       authTime: authenticated.authTime,

@@ -6,6 +6,7 @@ import { DEVICE_CODE_GRANT, type GrantType } from '../../store/oauth-configurati
 import { requireGrant } from '../client.ts';
 import { waitingDevice } from '../device/waiting-device.ts';
 import { readDeviceInfo } from '../device-info.ts';
+import { readThumbprint } from '../dpop.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { readResources } from '../resources.ts';
 import { readScopes } from '../scopes.ts';
@@ -24,6 +25,8 @@ export interface AuthorizationRequest extends ReturnAddress {
   readonly state: string | undefined;
   readonly nonce: string | undefined;
   readonly codeChallenge: string | undefined;
+  /** See `oauth2/dpop.ts`. */
+  readonly proofKey: string | undefined;
   readonly device: DeviceInfo;
   readonly prompt: ReadonlySet<string>;
   /** Seconds. */
@@ -102,6 +105,7 @@ export function readAuthorizationRequest(
     // A device gets no code, so there is none to protect.
     codeChallenge:
       responseType === 'code' && deviceGrant === undefined ? readCodeChallenge(application, parameters) : undefined,
+    proofKey: readThumbprint(parameters.get('dpop_jkt')),
     device: readDeviceInfo(parameters),
     prompt: readPrompt(parameters.get('prompt')),
     maxAge: readMaxAge(parameters.get('max_age')),

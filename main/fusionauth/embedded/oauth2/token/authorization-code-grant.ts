@@ -2,6 +2,7 @@ import type { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
 import { issueRefreshToken } from '../../tokens/refresh-tokens.ts';
 import { type Client, requireAuthentication, requireGrant } from '../client.ts';
+import { requireProof } from '../dpop.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { narrowResources } from '../resources.ts';
 import { checkCodeVerifier } from './pkce.ts';
@@ -41,6 +42,7 @@ export function redeemAuthorizationCode(
     // unsure in the contract: the pairing of error and reason; its pick is invalid_request.
     throw new OAuthError('invalid_request', 'invalid_redirect_uri', `Invalid redirect uri ${redirectUri}`);
   }
+  requireProof(code.proofKey, client.proofKey);
   checkCodeVerifier(code.codeChallenge, codeVerifier);
   const pkcePolicy = application.oauthConfiguration.proofKeyForCodeExchangePolicy;
   if (pkcePolicy === 'NotRequiredWhenUsingClientAuthentication' && code.codeChallenge === undefined) {
@@ -57,10 +59,11 @@ export function redeemAuthorizationCode(
     scopes: code.scopes,
     resources: narrowResources(code.resources, parameters.all('resource')),
     device: code.device,
+    proofKey: client.proofKey,
     grantTypes: ['authorization_code'],
   } as const;
   const refreshToken = grantsRefreshToken(application, code.scopes)
-    ? issueRefreshToken(provider, subject, code.ssoSessionId)
+    ? issueRefreshToken(provider, subject, { client, ssoSessionId: code.ssoSessionId })
     : undefined;
   return tokenResponse(provider, subject, refreshToken, { nonce: code.nonce, code: value, sid: code.ssoSessionId });
 }

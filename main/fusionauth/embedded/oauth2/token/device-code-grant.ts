@@ -60,10 +60,11 @@ export function redeemDeviceCode(provider: Provider, client: Client, parameters:
     authTime,
     scopes,
     device,
+    proofKey: client.proofKey,
     grantTypes: [DEVICE_CODE_GRANT],
   } as const;
   const refreshToken = grantsRefreshToken(application, scopes)
-    ? issueRefreshToken(provider, subject, ssoSessionId)
+    ? issueRefreshToken(provider, subject, { client, ssoSessionId })
     : undefined;
   return tokenResponse(provider, subject, refreshToken, { sid: ssoSessionId });
 }

@@ -61,10 +61,13 @@ export async function exchangePassword(
     authTime: epochSeconds(provider.clock),
     scopes,
     device: readDeviceInfo(parameters),
+    proofKey: client.proofKey,
     grantTypes: ['password'],
   } as const;
   const isRegistered = registrationFor(user, application.id) !== undefined;
   const refreshToken =
-    isRegistered && grantsRefreshToken(application, scopes) ? issueRefreshToken(provider, subject) : undefined;
+    isRegistered && grantsRefreshToken(application, scopes)
+      ? issueRefreshToken(provider, subject, { client })
+      : undefined;
   return tokenResponse(provider, subject, refreshToken, {});
 }

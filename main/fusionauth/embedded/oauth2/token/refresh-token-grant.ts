@@ -65,7 +65,7 @@ export function redeemRefreshToken(provider: Provider, client: Client, parameter
     throw new OAuthError('invalid_request', 'missing_refresh_token', 'The refresh_token is required.');
   }
   const timeToLive = requestedLifetime(client, parameters.get('expires_in'));
-  const found = findRefreshToken(provider, value);
+  const found = findRefreshToken(provider, value, client.proofKey);
   if (found === undefined || found.applicationId !== client.application.id) {
     throw new OAuthError('invalid_grant', 'refresh_token_not_found', 'The refresh_token is invalid.');
   }
@@ -73,6 +73,7 @@ export function redeemRefreshToken(provider: Provider, client: Client, parameter
   const scopes = narrowedScopes(provider, client, found, parameters.get('scope'));
   const resources = narrowResources(found.resources, parameters.all('resource'));
   const token = spendRefreshToken(provider, found, value);
-  const subject = { ...refreshedSubject(client.tenant, client.application, user, token), scopes, resources };
+  const granted = { scopes, resources, proofKey: client.proofKey };
+  const subject = { ...refreshedSubject(client.tenant, client.application, user, token), ...granted };
   return tokenResponse(provider, subject, token, { sid: token.ssoSessionId, timeToLive });
 }

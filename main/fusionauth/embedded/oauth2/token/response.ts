@@ -13,7 +13,7 @@ export interface TokenResponse {
   readonly refresh_token?: string;
   readonly refresh_token_id?: string;
   readonly scope: string;
-  readonly token_type: 'Bearer';
+  readonly token_type: 'Bearer' | 'DPoP';
   readonly userId: string;
 }
 
@@ -37,7 +37,7 @@ export async function tokenResponse(
     ...(idToken === undefined ? {} : { id_token: idToken }),
     ...(refreshToken === undefined ? {} : { refresh_token: refreshToken.value, refresh_token_id: refreshToken.id }),
     scope: scopes.join(' '),
-    token_type: 'Bearer',
+    token_type: subject.proofKey === undefined ? 'Bearer' : 'DPoP',
     userId: subject.user.id,
   };
 }

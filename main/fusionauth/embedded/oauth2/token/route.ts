@@ -4,6 +4,7 @@ import { Parameters } from '../../http/parameters.ts';
 import type { Provider } from '../../provider.ts';
 import { DEVICE_CODE_GRANT } from '../../store/oauth-configuration.ts';
 import { type Client, identifyClient } from '../client.ts';
+import { readProof } from '../dpop.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { redeemAuthorizationCode } from './authorization-code-grant.ts';
 import { refuseClientCredentials } from './client-credentials-grant.ts';
@@ -36,6 +37,7 @@ export function tokenEndpoint(app: FastifyInstance, provider: Provider): void {
       throw new OAuthError('unsupported_grant_type', 'invalid_grant_type', `Unsupported grant_type ${grantType}`);
     }
     const client = identifyClient(provider, request.headers.authorization, parameters);
-    return reply.send(await grant(provider, client, parameters));
+    const proofKey = await readProof(provider, request);
+    return reply.send(await grant(provider, { ...client, proofKey }, parameters));
   });
 }
