@@ -34,7 +34,8 @@ describe('the dashboard, under the strict policy', () => {
 
   it('asks for the link of the lab when it is opened without a token', async () => {
     await open(scene(0));
-    const stranger = await page.context().newPage();
+    const stranger = await page.context().browser()?.newPage();
+    if (!stranger) throw new Error('The browser is gone.');
     await stranger.goto(new URL('/', lab.url).href);
     await stranger.getByRole('heading', { name: "Open the lab's own link" }).waitFor();
     await stranger.close();

@@ -1,35 +1,15 @@
-import { rm } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright';
-import { chromium } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
 import type { LabState } from '../../main/lab/api/protocol.ts';
-import { buildPages } from './fixture/build-pages.ts';
 import { changes, inUse } from './fixture/changes.ts';
 import type { FixtureLab } from './fixture/lab-server.ts';
-import { startFixtureLab } from './fixture/lab-server.ts';
-import { greetingOf, scene } from './fixture/scenes.ts';
+import { dashboardForEachTest } from './fixture/open-dashboard.ts';
+import { scene } from './fixture/scenes.ts';
 
-let pages: string;
-let browser: Browser;
+const openDashboard = dashboardForEachTest();
 let lab: FixtureLab;
 let page: Page;
 let state: LabState;
-
-beforeAll(async () => {
-  pages = await buildPages();
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await rm(pages, { recursive: true });
-});
-
-afterEach(async () => {
-  await page.close();
-  await lab.close();
-});
 
 const control = () => page.getByRole('button', { name: /^FusionAuth 1\.69\.0/ });
 const panel = () => page.getByRole('dialog', { name: /^FusionAuth/ });
@@ -39,10 +19,7 @@ const button = (name: string) => panel().getByRole('button', { name, exact: true
 async function open(more: Partial<LabState>): Promise<void> {
   const shown = scene(0.3, {}, more);
   state = shown.state;
-  lab = await startFixtureLab({ pages, valueOf: () => undefined });
-  lab.greet(greetingOf(shown));
-  page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
-  await page.goto(lab.url);
+  ({ lab, page } = await openDashboard(shown, { viewport: { width: 1100, height: 700 } }));
   await control().click();
 }
 
