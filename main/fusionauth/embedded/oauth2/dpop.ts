@@ -7,7 +7,7 @@ import { baseUrl } from '../http/base-url.ts';
 import type { Provider } from '../provider.ts';
 import { OAuthError } from './oauth-error.ts';
 
-/** Contract section 6.2 has Ed448 besides, for which there is no client either. */
+/** Contract section 6.2 has Ed448 besides, which jose does not verify. */
 export const PROOF_ALGORITHMS: readonly string[] = [
   'Ed25519',
   'ES256',

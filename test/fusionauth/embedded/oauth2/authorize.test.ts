@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { APPLICATION_ID, cookieValue, encode, ISSUER, openShop, PKCE, REDIRECT_URI, redirected } from '../shop.ts';
+import {
+  APPLICATION_ID,
+  cookieValue,
+  encode,
+  ISSUER,
+  openShop,
+  PKCE,
+  REDIRECT_URI,
+  redirected,
+  USER_ID,
+} from '../shop.ts';
 
 describe('GET /oauth2/authorize without a session', () => {
   it('shows the login form with the hooks that scripts rely on', async () => {
@@ -201,6 +211,14 @@ describe('POST /oauth2/authorize', () => {
     expect(response.statusCode).toBe(200);
     expect(response.body).toContain('locked');
     expect((await shop.logIn({ password: 'wrong' })).body).toContain('Invalid login credentials.');
+  });
+
+  it('says on the form that an account has expired', async () => {
+    const shop = await openShop();
+    await shop.configure('PATCH', `/api/user/${USER_ID}`, { user: { expiry: 1 } });
+    const response = await shop.logIn();
+    expect([response.statusCode, response.headers.location]).toEqual([200, undefined]);
+    expect(response.body).toContain('expired');
   });
 
   it('shows a page instead of a code to who is not registered, where registration is required', async () => {

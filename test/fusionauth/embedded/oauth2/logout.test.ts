@@ -67,6 +67,16 @@ describe('/oauth2/logout', () => {
     expect((await shop.get('/')).statusCode).toBe(200);
   });
 
+  it('goes where the named tenant says, if no client is named', async () => {
+    const shop = await openShop();
+    const id = '0a4b1f5e-3c7d-4c0f-8a55-6b6f2d9e1c02';
+    await shop.configure('POST', `/api/tenant/${id}`, {
+      tenant: { name: 'Other', logoutURL: 'http://other.test/bye' },
+    });
+    expect((await shop.get(url({ tenantId: id }))).body).toContain('content="2; url=http://other.test/bye"');
+    expect((await shop.get(url({ tenantId: id, client_id: APPLICATION_ID }))).statusCode).toBe(400);
+  });
+
   it('refuses, on a page and without ending the session, what it cannot trust', async () => {
     const shop = await openShop();
     const cookie = await ssoCookie(shop);

@@ -8,6 +8,7 @@ import {
   type Shop,
   type ShopSettings,
   setCookies,
+  TENANT_ID,
   USER_ID,
 } from '../shop.ts';
 
@@ -93,7 +94,8 @@ describe('the single sign-on session', () => {
     const { shop, cookie } = await signedIn();
     const value = cookie.split('=')[1] ?? '';
     const { refreshTokens } = (await shop.api('GET', `/api/jwt/refresh?userId=${USER_ID}`)).json();
-    expect(refreshTokens).toMatchObject([{ token: value, userId: USER_ID }]);
+    expect(refreshTokens).toMatchObject([{ tenantId: TENANT_ID, token: value, userId: USER_ID }]);
+    expect(refreshTokens[0]).not.toHaveProperty('applicationId');
     expect((await shop.refresh(value)).statusCode).toBe(400);
     expect((await shop.api('POST', '/api/jwt/refresh', { refreshToken: value })).statusCode).toBe(400);
   });

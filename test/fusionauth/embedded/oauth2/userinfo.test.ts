@@ -52,6 +52,14 @@ describe('/oauth2/userinfo', () => {
     expect(expired.json()).toMatchObject({ error: 'invalid_token', error_reason: 'access_token_expired' });
   });
 
+  it('answers 400 to a token whose application is no longer active', async () => {
+    const shop = await openShop();
+    const { access_token } = await shop.tokens();
+    expect((await shop.api('DELETE', `/api/application/${APPLICATION_ID}`)).statusCode).toBe(200);
+    const response = await shop.get('/oauth2/userinfo', bearer(access_token));
+    expect([response.statusCode, response.json().error]).toEqual([400, 'invalid_token']);
+  });
+
   it('answers 400 to a token without openid, an id token, and a token of the Login API', async () => {
     const shop = await openShop();
     const { access_token } = await shop.tokens({ scope: 'email' });
