@@ -42,7 +42,10 @@ export function App({ site, conduct }: AppProps) {
             <Goods site={site} visit={visit} onLoad={() => void conduct.load(tell)} />
           </>
         )}
-        <p className="imprint">An invented site, run by Loginscope on this computer.</p>
+        <p className="imprint">
+          An invented site, run by Loginscope on this computer. It is exactly as safe as the workflow it plays, on
+          purpose.
+        </p>
       </main>
       <Happenings happenings={visit.happenings} />
     </>

@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { oneAtATime } from '../../main/cli/one-at-a-time.ts';
 
@@ -16,7 +15,8 @@ test('works never overlap, and one that fails does not stop the next', async () 
   const work = async (fails: boolean) => {
     working += 1;
     expect(working).toBe(1);
-    await wait(20);
+    // Whoever does not wait for the lock comes in while this is being read.
+    await readdir(join(folder, 'a'));
     working -= 1;
     if (fails) throw new Error('It failed.');
     return 'done';

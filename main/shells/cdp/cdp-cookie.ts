@@ -15,6 +15,7 @@ export const cdpCookie = z.object({
   sameSite: z.enum(['Strict', 'Lax', 'None']).optional(),
 });
 
+/** A cookie of the jar as the lab records it: its end in epoch milliseconds, absent for a session cookie. */
 export function jarCookie(cookie: z.output<typeof cdpCookie>): JarCookie<string> {
   const { name, value, domain, path, expires, httpOnly, secure, sameSite } = cookie;
   return {

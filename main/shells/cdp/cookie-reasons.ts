@@ -50,11 +50,12 @@ const refused: Readonly<Record<string, string>> = {
   NoCookieContent: 'it has neither name nor value',
 };
 
-/** A browser newer than these tables is quoted as it is. */
+/** Why a cookie was not sent (CDP Network.CookieBlockedReason). A browser newer than these tables is quoted as it is. */
 export function whyWithheld(reason: string): string {
   return `not sent: ${withheld[reason] ?? reason}`;
 }
 
+/** Why a cookie was not kept (CDP Network.SetCookieBlockedReason); quoted as it is when it is new. */
 export function whyRefused(reason: string): string {
   return `not kept: ${refused[reason] ?? reason}`;
 }

@@ -8,6 +8,7 @@ interface UntypedSession {
   off(event: string, listener: (params: unknown) => void): unknown;
 }
 
+/** Playwright's session as the shell port has it. */
 export function connectionOf(session: CDPSession): CdpConnection {
   const untyped: UntypedSession = session;
   return {

@@ -29,6 +29,7 @@ function quote(log: string): string {
   return said.length === 0 ? 'it ended at once and said nothing' : `it said: ${said.slice(-quotedLines).join(' / ')}`;
 }
 
+/** Why the browser at `path` did not start: the known symptom in words, or else what it said itself. */
 export function launchError(path: string, cause: unknown): BrowserLaunchError {
   const log = cause instanceof Error ? cause.message : String(cause);
   const why = known.find(([symptom]) => symptom.test(log))?.[1] ?? quote(log);

@@ -51,6 +51,7 @@ export async function makeUserData(parent = tmpdir()): Promise<UserData> {
   return { directory, profiles };
 }
 
+/** Removes what a browser process has left; tries again while the system still holds files of it. */
 export async function removeUserData(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true, ...retries });
 }

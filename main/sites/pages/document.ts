@@ -47,7 +47,7 @@ ${user === undefined ? undefined : logOut}
 </header>
 <main>
 ${main}
-<p class="imprint">An invented site, run by Loginscope on this computer.</p>
+<p class="imprint">An invented site, run by Loginscope on this computer. It is exactly as safe as the workflow it plays, on purpose.</p>
 </main>
 </body>
 </html>

@@ -12,6 +12,7 @@ const ALGORITHMS: ReadonlyMap<string, HmacAlgorithm> = new Map([
   ['c753a44d-7f2e-48d3-bc4e-c2c16488a23b', 'HS512'],
 ]);
 
+/** Whether an id names one of the keys that stand for the client secret (contract, section 6.3). */
 export function isClientSecretKey(id: string): boolean {
   return ALGORITHMS.has(id);
 }
