@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** `npm run lab -- ...`, under way. */
+/** `npm run lab -- ...` or `npm start`, under way. */
 export interface Running {
   readonly process: ChildProcess;
   /** Resolves when it has ended. */
@@ -20,9 +20,17 @@ export interface Ended {
 }
 
 /** Starts the command line with `args`. It does not outlive the test. */
-export function start(...args: readonly string[]): Running {
-  const child = spawn(process.execPath, [join(root, 'main', 'cli.ts'), ...args], {
+export const start = (...args: readonly string[]): Running => startWayIn('cli.ts', args);
+
+/** Starts one of the ways in of main/, with more in its environment. It does not outlive the test. */
+export function startWayIn(
+  script: 'browser.ts' | 'cli.ts',
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Running {
+  const child = spawn(process.execPath, [join(root, 'main', script), ...args], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => {
