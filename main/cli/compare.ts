@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
 import { type FusionAuthChoice, fusionAuthSource } from '../fusionauth/choose.ts';
 import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
 import { tellInLines } from '../fusionauth/tell-in-lines.ts';
+import { systemClock } from '../lab/clock.ts';
 import { findWorkflow } from '../lab/find-workflow.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openLab } from '../lab/open-lab.ts';
@@ -17,6 +17,7 @@ import { comparisonMarkdown } from '../report/compare/export/markdown.ts';
 import { comparisonText } from '../report/compare/export/text.ts';
 import type { Ending } from './ending.ts';
 import { openShell } from './open-shell.ts';
+import { type Output, openOutput } from './output.ts';
 import { ensurePages } from './pages.ts';
 import type { ExitCode } from './run.ts';
 
@@ -39,10 +40,11 @@ const tell = (line: string) => process.stderr.write(`${line}\n`);
 
 /**
  * Runs the article's scenario of each workflow, headless and each in a fresh world, and lays what was recorded side by side.
- * Throws UnknownWorkflowError before anything is started.
+ * Throws UnknownWorkflowError and OutputError before anything is started.
  */
 export async function compareWorkflows(options: CompareOptions, ending: Ending): Promise<ExitCode> {
   const workflows = options.ids.length > 0 ? options.ids.map(findWorkflow) : catalogue;
+  const forms = await formsAskedFor(options, ending);
   const pages = await ensurePages(tell);
   const shell = await openShell(false, tell, options.browser);
   ending.undo(() => shell.close());
@@ -63,7 +65,7 @@ export async function compareWorkflows(options: CompareOptions, ending: Ending):
     recordings.push(await record(lab, workflow));
   }
   const whole = compareRecordings(recordings);
-  await hand(options.differing ? onlyDiffering(whole) : whole, options);
+  await hand(options.differing ? onlyDiffering(whole) : whole, forms);
   const verdicts = recordings.map(({ verdict }) => verdict);
   if (verdicts.some((verdict) => verdict === 'could not run' || verdict === 'stopped')) return 2;
   return verdicts.every((verdict) => verdict === 'passed') ? 0 : 1;
@@ -72,11 +74,12 @@ export async function compareWorkflows(options: CompareOptions, ending: Ending):
 /** Runs one workflow. One that cannot even begin is a column that says why. */
 async function record(lab: Lab, workflow: Workflow): Promise<Recording> {
   const [scenario] = workflow.scenarios;
+  const startedAt = systemClock.now();
   const began = performance.now();
   try {
     const { world, runner } = await lab.begin(workflow, scenario);
     const result = (await runner?.run()) ?? { verdict: 'could not run' as const };
-    return recordingOf(world, result, performance.now() - began);
+    return recordingOf(world, result);
   } catch (error) {
     return {
       workflow: workflow.id,
@@ -84,7 +87,7 @@ async function record(lab: Lab, workflow: Workflow): Promise<Recording> {
       verdict: 'could not run',
       reason: error instanceof Error ? error.message : String(error),
       durationMs: performance.now() - began,
-      startedAt: performance.timeOrigin + began,
+      startedAt,
       entries: [],
       credentials: [],
       sightings: [],
@@ -92,17 +95,31 @@ async function record(lab: Lab, workflow: Workflow): Promise<Recording> {
   }
 }
 
-/** Writes every form that was asked for, and the table unless something else takes standard output. */
-async function hand(comparison: Comparison, { json, markdown, html }: CompareOptions): Promise<void> {
-  const forms = [
-    { to: json, text: () => `${JSON.stringify(comparison, null, 2)}\n` },
-    { to: markdown, text: () => comparisonMarkdown(comparison) },
-    { to: html, text: () => comparisonHtml(comparison) },
-  ];
-  for (const { to, text } of forms) {
-    if (to === '-') process.stdout.write(text());
-    else if (to !== undefined) await writeFile(to, text());
+/** A form of the comparison, and where it goes. */
+interface Form {
+  readonly output: Output;
+  text(comparison: Comparison): string;
+}
+
+const writers = {
+  json: (comparison: Comparison) => `${JSON.stringify(comparison, null, 2)}\n`,
+  markdown: comparisonMarkdown,
+  html: comparisonHtml,
+};
+
+/** Opens what every form that was asked for goes to. */
+async function formsAskedFor(options: CompareOptions, ending: Ending): Promise<readonly Form[]> {
+  const forms: Form[] = [];
+  for (const name of ['json', 'markdown', 'html'] as const) {
+    const path = options[name];
+    if (path !== undefined) forms.push({ output: await openOutput(path, ending), text: writers[name] });
   }
-  if (forms.some(({ to }) => to === '-')) return;
-  process.stdout.write(`${comparisonText(comparison, process.stdout.columns ?? USUAL_WIDTH)}\n`);
+  return forms;
+}
+
+/** Shows the table, unless something else takes standard output, and then writes every form. */
+async function hand(comparison: Comparison, forms: readonly Form[]): Promise<void> {
+  if (!forms.some(({ output }) => output.isStandard))
+    process.stdout.write(`${comparisonText(comparison, process.stdout.columns ?? USUAL_WIDTH)}\n`);
+  for (const { output, text } of forms) await output.write(text(comparison));
 }

@@ -1,14 +1,9 @@
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { Option } from 'commander';
-import {
-  type AnsweredRequest,
-  type Clock,
-  createFusionAuth,
-  notImplemented,
-  withoutEffect,
-} from '../fusionauth/embedded/index.ts';
+import { type AnsweredRequest, createFusionAuth, notImplemented, withoutEffect } from '../fusionauth/embedded/index.ts';
 import { kickstartFile, readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
+import { systemClock } from '../lab/clock.ts';
 import type { Ending } from './ending.ts';
 import { portOption } from './options.ts';
 
@@ -25,9 +20,6 @@ export interface AloneOptions {
   /** A file in FusionAuth's kickstart format; the lab's own without one. */
   readonly kickstart?: string;
 }
-
-/** Whole milliseconds, as FusionAuth's API has its instants. */
-const systemClock: Clock = { now: () => Math.floor(performance.timeOrigin + performance.now()) };
 
 /** A sentence for people, with exit code 2. */
 class PortTaken extends Error {

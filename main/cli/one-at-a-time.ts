@@ -1,6 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '../lab/clock.ts';
 
 /** Who holds a lock for longer has been killed, in milliseconds. */
 const STALE_MS = 120_000;
@@ -15,8 +16,7 @@ export async function oneAtATime<R>(lock: string, work: () => Promise<R>): Promi
   await mkdir(dirname(lock), { recursive: true });
   while (!(await take(lock))) {
     const since = await stat(lock).catch(() => undefined);
-    if (since && performance.timeOrigin + performance.now() - since.mtimeMs > STALE_MS)
-      await rm(lock, { recursive: true, force: true });
+    if (since && systemClock.now() - since.mtimeMs > STALE_MS) await rm(lock, { recursive: true, force: true });
     else await wait(GLANCE_MS);
   }
   try {

@@ -1,6 +1,4 @@
-import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { performance } from 'node:perf_hooks';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { flatten, numberScenario } from '../../scenarios/numbering.ts';
 import { partyTitle } from '../../scenarios/parties.ts';
@@ -9,14 +7,17 @@ import type { Workflow } from '../../scenarios/workflow.ts';
 import { type FusionAuthChoice, fusionAuthSource } from '../fusionauth/choose.ts';
 import { readProvisioning } from '../fusionauth/kickstart/provisioning.ts';
 import { tellInLines } from '../fusionauth/tell-in-lines.ts';
+import { systemClock } from '../lab/clock.ts';
 import { findWorkflow } from '../lab/find-workflow.ts';
 import type { Lab } from '../lab/lab.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { recordingOf } from '../lab/recorder/recording-of.ts';
+import { reportText } from '../report/report-text.ts';
 import { resultTable } from '../report/result-table.ts';
 import { type ReportedRun, reportRun } from '../report/run-report.ts';
 import type { Ending } from './ending.ts';
 import { openShell } from './open-shell.ts';
+import { openOutput } from './output.ts';
 import { ensurePages } from './pages.ts';
 
 /** 0: everything as promised. 1: a step failed. 2: something could not be run. */
@@ -55,11 +56,12 @@ function lanesFor(
   return headed || fusionauth === 'container' ? 1 : Math.min(2, availableParallelism(), workflows.length);
 }
 
-/** Runs workflows, each in a fresh world. Throws UnknownWorkflowError before anything is started. */
+/** Runs workflows, each in a fresh world. Throws UnknownWorkflowError and OutputError before anything is started. */
 export async function runWorkflows(options: RunOptions, ending: Ending): Promise<ExitCode> {
   const workflows = options.all ? catalogue : options.ids.map(findWorkflow);
   const jobs = workflows.flatMap((workflow) => workflow.scenarios.map((scenario) => ({ workflow, scenario })));
-  const startedAt = new Date(performance.timeOrigin + performance.now()).toISOString();
+  const output = options.json === undefined ? undefined : await openOutput(options.json, ending);
+  const startedAt = systemClock.now();
   const pages = await ensurePages(tell);
   const shell = await openShell(options.headed, tell, options.browser);
   ending.undo(() => shell.close());
@@ -82,20 +84,8 @@ export async function runWorkflows(options: RunOptions, ending: Ending): Promise
   const next = () => (begun < jobs.length ? begun++ : undefined);
   const [lab] = await Promise.all(Array.from({ length: lanes }, work));
   if (!lab) return 0;
-  const { kind, version } = lab.state.fusionauth;
-  const report = {
-    version: 1,
-    startedAt,
-    fusionauth: { kind, version },
-    shell: { kind: shell.kind, version: shell.version },
-    runs,
-  };
-  const text = `${JSON.stringify(report, null, 2)}\n`;
-  if (options.json === '-') process.stdout.write(text);
-  else {
-    if (options.json) await writeFile(options.json, text);
-    process.stdout.write(`${resultTable(runs)}\n`);
-  }
+  if (!output?.isStandard) process.stdout.write(`${resultTable(runs)}\n`);
+  await output?.write(reportText({ startedAt, fusionauth: lab.state.fusionauth, shell }, runs));
   if (runs.some(({ verdict }) => verdict === 'could not run' || verdict === 'stopped')) return 2;
   return runs.every(({ verdict }) => verdict === 'passed') ? 0 : 1;
 }
@@ -109,12 +99,11 @@ async function runOne(
   const say = telling === 'line by line' ? tell : (line: string) => lines.push(line);
   if (telling === 'at the end') tell(`▸ ${workflow.id}: ${scenario.title}`);
   say(`\n${workflow.id}: ${scenario.title}`);
-  const began = performance.now();
   const { world, runner } = await lab.begin(workflow, scenario);
   showProgress(lab, scenario, say);
   const result = (await runner?.run()) ?? { verdict: 'could not run' as const };
   if (lines.length > 0) tell(lines.join('\n'));
-  return reportRun(recordingOf(world, result, performance.now() - began), scenario);
+  return reportRun(recordingOf(world, result), scenario);
 }
 
 /** A line for each step as it is judged. */

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { SiteName } from '../../scenarios/parties.ts';
 import type { ProfileMode, Scenario } from '../../scenarios/step.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
@@ -98,11 +97,10 @@ export function createLab(options: LabOptions): Lab {
       await end();
       const world = await createWorld({ ...options, workflow, scenario });
       run += 1;
-      const began = performance.now();
       world.log.subscribe((entry) => {
         if (entry.type === 'clock') tell('state');
         if (entry.type === 'run ended' && scenario.id === workflow.scenarios[0].id) {
-          recordings.set(workflow.id, recordingOf(world, entry, performance.now() - began));
+          recordings.set(workflow.id, recordingOf(world, entry));
         }
       });
       world.waits.onChange(() => tell('state'));

@@ -49,6 +49,12 @@ describe('what cannot be done ends with 2, nothing on standard output, and a sen
     ['a port that is nothing', ['serve', id, '--port', ''], noPort],
     ['no run at a time', ['run', id, '--side-by-side', '0'], /That many is a whole number from 1 to 16\./],
     ['half a run at a time', ['run', id, '--side-by-side', '0.5'], /That many is a whole number from 1 to 16\./],
+    [
+      'a report nowhere',
+      ['run', id, '--json', '/nowhere/at/all.json'],
+      /^Nothing can be written to \/nowhere.*: there is no such folder/,
+    ],
+    ['a page over a folder', ['compare', id, '--html', '/'], /^Nothing can be written to \/: it is a folder/],
     ['a browser that is not there', ['run', id, '--browser', '/nowhere'], /There is no program at \/nowhere\./],
   ])('%s', async (_what, args, says) => {
     const { code, out, err } = await run(...args);

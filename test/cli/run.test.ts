@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,13 @@ describe('run', () => {
     expect(Date.parse(report.startedAt)).toBeLessThanOrEqual(Date.now());
     expect(out).toMatch(new RegExp(`^${workflow1.id} \\(article\\) +passed +56/56 `, 'm'));
     expect(err).toContain('✓ 9→13');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('shows the table all the same when the report cannot be written', async () => {
+    const { code, out, err } = await run('run', workflow1.id, '--json', '/dev/full');
+    expect(code).toBe(2);
+    expect(out).toMatch(/ passed +56\/56 /);
+    expect(err).toMatch(/^Nothing can be written to \/dev\/full: the disk is full\./m);
   });
 
   it('ends in the middle of a run when it is asked to', async () => {

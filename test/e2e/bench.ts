@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import fastify from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { ensurePages } from '../../main/cli/pages.ts';
@@ -88,12 +87,11 @@ async function openBench(shell: Shell): Promise<Bench> {
     origins: { fusionauth: frontDoor.origin('fusionauth') },
     async run(scenario, breaking, workflow = workflow1) {
       current = undefined;
-      const began = performance.now();
       const { runner, world } = await lab.begin(workflow, scenario);
       current = breaking;
       const result = await runner?.run();
       if (!result) throw new Error('The run was not carried to its end.');
-      const recording = recordingOf(world, result, performance.now() - began);
+      const recording = recordingOf(world, result);
       return outcome(result, reportRun(recording, scenario));
     },
     async close() {

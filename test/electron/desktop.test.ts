@@ -117,17 +117,24 @@ describe('the desktop app, on a fake of Electron', () => {
   test('saves the report of a run where the person says', async () => {
     const desktop = await start();
     const lab = await desktop.lab;
+    const began = performance.now();
     expect(await lab.runs(first?.id ?? '', scenario?.id ?? '')).toBe('passed');
+    const tookMs = performance.now() - began;
+    await lab.obey({ do: 'move clock', byMs: 1000 });
     const file = join(home, 'report.json');
     await desktop.act({ do: 'choose', item: 'Save Report…', savesAs: file });
     const report = z.object({
       version: z.literal(1),
       shell: z.object({ kind: z.literal('electron') }),
-      runs: z.array(z.object({ workflow: z.string(), verdict: z.string() })),
+      runs: z.tuple([z.object({ workflow: z.string(), verdict: z.string(), durationMs: z.number() })]),
     });
-    await expect
-      .poll(async () => report.parse(JSON.parse(await readFile(file, 'utf8'))).runs, { timeout: 10_000 })
-      .toEqual([{ workflow: first?.id, verdict: 'passed' }]);
+    const read = async () => report.parse(JSON.parse(await readFile(file, 'utf8')));
+    await expect.poll(() => read().catch(() => undefined), { timeout: 10_000 }).toBeDefined();
+    const [{ durationMs, ...saved }] = (await read()).runs;
+    expect(saved).toEqual({ workflow: first?.id, verdict: 'passed' });
+    // In real time: in the lab's, whole lifetimes have passed.
+    expect(durationMs).toBeGreaterThan(0);
+    expect(durationMs).toBeLessThan(tookMs);
   });
 
   test('developer tools take the debugger away, and the run goes on all the same', async () => {

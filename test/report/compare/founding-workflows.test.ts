@@ -98,7 +98,7 @@ beforeAll(async () => {
       const { world, runner } = await lab.begin(workflow, workflow.scenarios[0]);
       const result = await runner?.run();
       if (!result) throw new Error(`${workflow.id} was not carried to its end.`);
-      recordings.push(recordingOf(world, result, 0));
+      recordings.push(recordingOf(world, result));
     }
   } finally {
     await close();
