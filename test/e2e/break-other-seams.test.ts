@@ -116,6 +116,17 @@ const faults: readonly Fault[] = [
     fails: '17→18',
     says: /FusionAuth showed its login form where it should have known the person/,
   },
+  {
+    what: 'the Store asks FusionAuth for its keys while it loads the cart',
+    workflow: implicit,
+    touch: () =>
+      touch('store', 'GET /api/load-shopping-cart', 1, async (request, upstream) => {
+        await bench().backChannel(`${bench().origins.fusionauth}/.well-known/jwks.json`);
+        return upstream(request);
+      }),
+    fails: '13→14',
+    says: /Store made a call that the workflow does not have: GET \/\.well-known\/jwks\.json to FusionAuth/,
+  },
 ];
 
 it.each(faults)('$what', async ({ workflow: id, touch: breakOne, fails, within, says }) => {

@@ -29,8 +29,7 @@ export function createExchangeRecorder(log: Log, clock: Clock, marks: SenderMark
     count += 1;
     const id = `x${count}` as ExchangeId;
     const channel = channelOf(sender);
-    const preflight = headerValue(request.headers, 'access-control-request-method') !== undefined;
-    const background = classifyBackground(channel, request.method, request.target, preflight);
+    const background = classifyBackground({ to, channel, cause: sender.cause }, request);
     log.append({
       type: 'request',
       exchange: {

@@ -74,7 +74,8 @@ function sayNoSession({ party, change }: SessionStep): string {
     : `${partyTitle[party]} did not push the expiry of the session forward: it will end although it is being used.`;
 }
 
-function sayExtra(extra: ObservedDuring): string {
+/** Something that happened while a request was being handled, or because of it, and that no step has. */
+export function sayExtra(extra: ObservedDuring): string {
   if (extra.kind === 'session')
     return `${partyTitle[extra.party]} ${extra.change === 'created' ? 'created a session' : 'extended the session'}; the workflow does not.`;
   const { exchange } = extra.observed;

@@ -4,12 +4,13 @@ import type { MessageStep, PageStep, Scenario } from '../../../scenarios/step.ts
 import type { Entry, Judgement } from '../../recording/entry.ts';
 import type { Exchange, ExchangeId } from '../../recording/exchange.ts';
 import type { Log } from '../recorder/log.ts';
+import { isPartOf } from './background-parts.ts';
 import { leadsElsewhere } from './compare-response.ts';
 import { createEvidence } from './evidence.ts';
-import { judgeMessage, judgeMissing, judgement, judgeNotRun, sayMessage } from './judge-message.ts';
+import { judgeMessage, judgeMissing, judgement, judgeNotRun, sayExtra, sayMessage } from './judge-message.ts';
 import { type Lifetimes, type Line, linesOf } from './lines.ts';
 import { createMatcher } from './matcher.ts';
-import { describe, type Observed } from './observed.ts';
+import { describe, isOver, type Observed, type ObservedDuring } from './observed.ts';
 
 /** Holds every message against what the scenario promises, as it happens, and writes its verdicts into the log. */
 export interface Judge {
@@ -32,13 +33,20 @@ export interface Judge {
   readonly lines: readonly Line[];
 }
 
-/** Judges everything that `log` records from now on. */
+/** A message that has come, and, for what a server sent meanwhile, the message from outside that made it do so. */
+interface Held {
+  readonly observed: Observed;
+  readonly line?: Line;
+  readonly root?: Held;
+}
+
+/** Judges everything that `log` records from now on: the sites are composed by then. */
 export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes): Judge {
   const phases = numberScenario(scenario);
   const { messages: lines, pages } = linesOf(scenario, phases);
   const all = phases.flatMap(flatten);
   const matcher = createMatcher(lines, lifetimes);
-  const open = new Map<ExchangeId, { observed: Observed; line?: Line }>();
+  const open = new Map<ExchangeId, Held>();
   const judgements = new Map<StepId, Judgement>();
   const waiting = new Set<() => void>();
   const elsewhere = new Set<number>();
@@ -63,14 +71,15 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
   };
 
   const request = (exchange: Exchange<string>, at: number) => {
-    if (exchange.background) return;
+    if (exchange.background && isPartOf(scenario, exchange)) return;
     const observed: Observed = { exchange, during: [] };
     const parent = exchange.cause && open.get(exchange.cause);
-    open.set(exchange.id, { observed });
     if (parent) {
-      parent.observed.during.push({ kind: 'message', observed });
+      open.set(exchange.id, { observed, root: parent.root ?? parent });
+      happensDuring(parent, { kind: 'message', observed });
       return;
     }
+    open.set(exchange.id, { observed });
     const found = matcher.match(exchange, at);
     if (found.line) {
       open.set(exchange.id, { observed, line: found.line });
@@ -80,12 +89,26 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
     }
     const says = `${partyTitle[exchange.from]} sent ${describe(exchange)} to ${partyTitle[exchange.to]}`;
     const step = matcher.strict ? (matcher.last ?? lines[0])?.numbered.id : undefined;
-    log.append(
-      step
-        ? { type: 'unexpected', exchange: exchange.id, step, says: `${says}; the workflow has no such message here.` }
-        : { type: 'unexpected', exchange: exchange.id, says: `${says}; not part of the workflow at this point.` },
-    );
-    if (step) blame(step, `${says}; the workflow has no such message here.`);
+    remark(exchange.id, step, `${says}; ${step ? 'the workflow has no such message here' : notHere}.`);
+  };
+
+  const remark = (exchange: ExchangeId, step: StepId | undefined, says: string) => {
+    log.append({ type: 'unexpected', exchange, ...(step ? { step } : {}), says });
+    if (step) blame(step, says);
+  };
+
+  /** Judged with its message, or, when that has been answered already, by itself: no step has it. */
+  const happensDuring = (parent: Held, what: ObservedDuring) => {
+    const root = parent.root ?? parent;
+    if (!isOver(root.observed)) parent.observed.during.push(what);
+    else if (what.kind === 'message' || what.change === 'created' || what.change === 'extended') {
+      const { exchange } = what.kind === 'message' ? what.observed : root.observed;
+      remark(
+        exchange.id,
+        root.line?.numbered.id,
+        `After ${describe(root.observed.exchange)} had been answered: ${sayExtra(what)}`,
+      );
+    }
   };
 
   /** A fault that belongs to a step whose own message may still be under way. */
@@ -138,7 +161,8 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
       if (held) held.observed.unanswered = entry.reason;
       finish(entry.exchange, entry.at);
     } else if (entry.type === 'session' && entry.exchange && entry.party !== 'fusionauth') {
-      open.get(entry.exchange)?.observed.during.push({ kind: 'session', party: entry.party, change: entry.change });
+      const held = open.get(entry.exchange);
+      if (held) happensDuring(held, { kind: 'session', party: entry.party, change: entry.change });
     }
   };
   const leave = log.subscribe(take);
@@ -188,6 +212,8 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
     },
   };
 }
+
+const notHere = 'not part of the workflow at this point';
 
 function sayNeverCame(step: MessageStep | PageStep, stuck: boolean): string {
   if (step.kind === 'page') return `"${step.says}" was not seen in the browser.`;

@@ -19,6 +19,11 @@ export interface Observed {
   unanswered?: string;
 }
 
+/** Has it been answered, or will it never be? */
+export function isOver({ response, unanswered }: Observed): boolean {
+  return response !== undefined || unanswered !== undefined;
+}
+
 /** The path of a request. */
 export function pathOf({ request }: Exchange<string>): string {
   return new URL(request.url).pathname;

@@ -70,8 +70,10 @@ describe('an exchange is recorded', () => {
 describe('what no article draws', () => {
   it.each([
     ['favicon', hosts.store, 'GET', '/favicon.ico', {}],
-    ['asset', hosts.store, 'GET', '/assets/spa-1234.js', {}],
+    ['asset', hosts.store, 'GET', '/assets/spa-CZjqLSMs.css', {}],
+    ['asset', hosts.forums, 'HEAD', '/assets/rolldown-runtime-WkwZ5CU-.js', {}],
     ['asset', hosts.fusionauth, 'GET', '/css/login.css', {}],
+    ['asset', hosts.fusionauth, 'GET', '/js/oauth2/Authorize.js?version=1.57.1', {}],
     ['asset', hosts.store, 'GET', '/message.css', {}],
     ['devtools', hosts.store, 'GET', '/.well-known/appspecific/com.chrome.devtools.json', {}],
     ['preflight', hosts.fusionauth, 'OPTIONS', '/api/login', { 'access-control-request-method': 'POST' }],
@@ -92,10 +94,45 @@ describe('what no article draws', () => {
     ['data', hosts.store, 'GET', '/api/user'],
     ['OPTIONS that is no preflight', hosts.store, 'OPTIONS', '/api/user'],
     ['discovery by a browser', hosts.fusionauth, 'GET', '/.well-known/openid-configuration'],
+    ['what is brought to an asset', hosts.store, 'POST', '/assets/spa-CZjqLSMs.css'],
+    ['what is brought to the icon', hosts.store, 'POST', '/favicon.ico'],
+    ['a style sheet that was not built', hosts.store, 'GET', '/leak.css'],
+    ['a token as the name of a file', hosts.fusionauth, 'GET', `/css/${'eyJhbGciOiJSUzI1NiJ9'.repeat(6)}.css`],
+    ['a token in the query of an asset', hosts.store, 'GET', '/assets/spa-CZjqLSMs.css?token=secret'],
+    ['a token for a version', hosts.fusionauth, 'GET', '/css/login.css?version=1.57.1&token=secret'],
+    ['a token in the query of the icon', hosts.store, 'GET', '/favicon.ico?token=secret'],
+    ['a token told to the developer tools', hosts.store, 'GET', '/.well-known/appspecific/secret'],
+    ['data under the name of an asset', hosts.store, 'GET', '/assets/../api/user'],
   ])('is not %s', async (_what, host, method, path) => {
     door = await openStandingDoor();
     await ask(door.port, { host, method, path });
     expect(door.exchanges()[0]).not.toHaveProperty('background');
+  });
+
+  it('is no asset, and no preflight, that credentials are sent along with', async () => {
+    door = await openStandingDoor();
+    const authorization = 'Bearer secret';
+    await ask(door.port, { host: hosts.store, path: '/assets/spa-CZjqLSMs.css', headers: { authorization } });
+    await ask(door.port, {
+      host: hosts.fusionauth,
+      method: 'OPTIONS',
+      path: '/api/login?password=secret',
+      headers: { 'access-control-request-method': 'POST' },
+    });
+    expect(door.exchanges().map(({ background }) => background)).toEqual([undefined, undefined]);
+  });
+
+  it('is no set-up any more once a site asks for the keys while it handles a request', async () => {
+    door = await openStandingDoor({
+      store: async () => {
+        await door?.client('store')(`${door.door.origin('fusionauth')}/.well-known/jwks.json`);
+        return page('cart');
+      },
+    });
+    await ask(door.port, { host: hosts.store });
+    const [outer, inner] = door.exchanges();
+    expect(inner).toMatchObject({ from: 'store', channel: 'back', cause: outer?.id });
+    expect(inner).not.toHaveProperty('background');
   });
 
   it('is nothing that an attacker sends', async () => {

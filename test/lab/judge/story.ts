@@ -33,11 +33,12 @@ function exchange(asked: Asked, answered: Answered, during: readonly Happening<s
 const change = (asked: Asked, answered: Answered, by: Changes, during: readonly Happening<string>[] = []) =>
   exchange({ ...asked, ...by.asked }, { ...answered, ...by.answered }, by.during ?? during);
 
-export const session = (what: 'created' | 'extended' | 'ended'): Happening<string> => ({
+export const session = (what: 'created' | 'extended' | 'ended', exchange?: ExchangeId): Happening<string> => ({
   type: 'session',
   party: 'store',
   change: what,
   session: { id: sid.sid, user: 'richard@example.com', createdAt: 0, expiresAt: 1 },
+  ...(exchange ? { exchange } : {}),
 });
 
 export const call = (path: string, by: Changes = {}) =>

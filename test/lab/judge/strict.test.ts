@@ -49,6 +49,25 @@ describe('a script that does everything as promised', () => {
     expect(bench.remarks()).toEqual([]);
   });
 
+  it('may be preceded by the preflight of a message that it has', () => {
+    const headers = [['access-control-request-method', 'POST']] as const;
+    const preflight = { to: 'fusionauth', method: 'OPTIONS', background: 'preflight', headers } as const;
+    bench.play(page(), probe(), [asks('p', { ...preflight, path: '/oauth2/authorize' }), answers('p')]);
+    expect(bench.failures()).toEqual({});
+    bench.play([asks('q', { ...preflight, path: '/api/user/registration' }), answers('q', { status: 403 })]);
+    expect(bench.failures()).toEqual({
+      'p0.s1': ['Browser sent OPTIONS /api/user/registration to FusionAuth; the workflow has no such message here.'],
+    });
+  });
+
+  it('finds the sites composed: what is called set-up now comes too late', () => {
+    const keys = { from: 'store', to: 'fusionauth', path: '/.well-known/jwks.json', background: 'set-up' } as const;
+    bench.play(page(), [asks('keys', keys), answers('keys')]);
+    expect(bench.failures()).toEqual({
+      'p0.s0': ['Store sent GET /.well-known/jwks.json to FusionAuth; the workflow has no such message here.'],
+    });
+  });
+
   it('may be served cookies of FusionAuth that no article draws', () => {
     const sets = ['fusionauth.known-device.abc=x; Path=/; HttpOnly', 'fusionauth.locale=en; Path=/'];
     bench.play(page(), probe(), form({ answered: { sets } }));
@@ -131,6 +150,20 @@ describe('what a server does meanwhile', () => {
     callbackWith(during);
     expect(bench.failures()).toEqual({
       'p1.s2.d0': ['Store sent grant_type with another value than "authorization_code".'],
+    });
+  });
+
+  it('must not go on after the answer, with a call or with a session', () => {
+    const [asked, ...rest] = page();
+    const cause = asked?.type === 'request' ? asked.exchange.id : undefined;
+    if (!asked || !cause) throw new Error('A page begins with a request.');
+    const late = { from: 'store', to: 'fusionauth', path: '/oauth2/userinfo', cause } as const;
+    bench.play([asked, ...rest], [asks('late', late), answers('late')], [session('created', cause)]);
+    expect(bench.failures()).toEqual({
+      'p0.s0': [
+        'After GET / had been answered: Store made a call that the workflow does not have: GET /oauth2/userinfo to FusionAuth.',
+        'After GET / had been answered: Store created a session; the workflow does not.',
+      ],
     });
   });
 
