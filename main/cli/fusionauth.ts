@@ -22,11 +22,18 @@ export interface AloneOptions {
 }
 
 /** A sentence for people, with exit code 2. */
-class PortTaken extends Error {
-  constructor(port: number) {
-    super(`Port ${port} is taken. End what listens there, or choose another port: --port 9012, or --port 0 for any.`);
-    this.name = 'PortTaken';
-  }
+class NoSuchPort extends Error {
+  override readonly name = 'NoSuchPort';
+}
+
+/** Why nothing can listen at `port`, where that is nobody's fault but the port's. */
+function refused(port: number, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const other = 'choose another port: --port 9012, or --port 0 for any.';
+  if (code === 'EADDRINUSE') return new NoSuchPort(`Port ${port} is taken. End what listens there, or ${other}`);
+  if (code === 'EACCES')
+    return new NoSuchPort(`Port ${port} is not yours to open on this machine. Ask who administers it, or ${other}`);
+  return error;
 }
 
 /**
@@ -36,7 +43,8 @@ class PortTaken extends Error {
  */
 export async function serveFusionAuth({ port: wanted, kickstart }: AloneOptions, ending: Ending): Promise<number> {
   const port = await freePort(wanted);
-  const origin = `http://localhost:${port}`;
+  // As every client writes it, which goes without the port where that is 80.
+  const { origin } = new URL(`http://localhost:${port}`);
   const file = kickstart === undefined ? kickstartFile : resolve(kickstart);
   const { app, close } = await createFusionAuth({
     clock: systemClock,
@@ -47,7 +55,7 @@ export async function serveFusionAuth({ port: wanted, kickstart }: AloneOptions,
   try {
     await app.listen({ host: 'localhost', port });
   } catch (error) {
-    throw isTaken(error) ? new PortTaken(port) : error;
+    throw refused(port, error);
   }
   process.stdout.write(`${sayWhere(origin, file, kickstart === undefined)}\n`);
   return ending.asked;
@@ -80,17 +88,13 @@ function environment(origin: string): Record<string, string> {
 function freePort(wanted: number): Promise<number> {
   return new Promise((found, reject) => {
     const probe = createServer();
-    probe.once('error', (error) => reject(isTaken(error) ? new PortTaken(wanted) : error));
+    probe.once('error', (error) => reject(refused(wanted, error)));
     probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
       const port = typeof address === 'object' && address !== null ? address.port : wanted;
       probe.close(() => found(port));
     });
   });
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 function sayAnswer({ method, path, status, milliseconds }: AnsweredRequest): string {

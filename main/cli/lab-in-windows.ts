@@ -34,7 +34,7 @@ export async function labInWindows(
   ending.undo(() => fusionauth.end());
   const lab = await openLab({ ...rest, port, fusionauth, provisioning });
   ending.undo(lab.close);
-  if (port !== 0 && lab.frontDoor.port !== port) tell(`Port ${port} is taken; using ${lab.frontDoor.port}.`);
+  if (lab.elsewhere) tell(lab.elsewhere);
   const [first] = catalogue;
   if (first) await lab.obedience.beginByHand(first.id);
   await goto(dashboard, lab.dashboardUrl);

@@ -20,7 +20,7 @@ export async function serveWorkflow({ id, port, json, ...choice }: ServeOptions,
   const provisioning = readProvisioning();
   const fusionauth = fusionAuthSource(choice, tellInLines(tell));
   ending.undo(() => fusionauth.end());
-  const { obedience, frontDoor, dashboardUrl, close } = await openLab({
+  const { obedience, frontDoor, elsewhere, dashboardUrl, close } = await openLab({
     shell: null,
     port,
     fusionauth,
@@ -28,7 +28,7 @@ export async function serveWorkflow({ id, port, json, ...choice }: ServeOptions,
     pages,
   });
   ending.undo(close);
-  if (port !== 0 && frontDoor.port !== port) tell(`Port ${port} is taken; using ${frontDoor.port}.`);
+  if (elsewhere) tell(elsewhere);
   await obedience.beginByHand(workflow.id);
   const { user, apiKey, applications } = provisioning;
   const where = {

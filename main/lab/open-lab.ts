@@ -8,12 +8,15 @@ import { type Behind, createLabServer } from './api/server.ts';
 import { type FrontDoor, openFrontDoor } from './front-door/front-door.ts';
 import { createSenderMarks } from './front-door/sender.ts';
 import { createLab, type Lab, type LabOptions } from './lab.ts';
+import { openSomewhere } from './open-somewhere.ts';
 
 /** What an open lab consists of. */
 export interface OpenLab {
   readonly lab: Lab;
   readonly obedience: Obedience;
   readonly frontDoor: FrontDoor;
+  /** Why the front door is not at the port that was wished for, in a sentence; undefined when it is. */
+  readonly elsewhere: string | undefined;
   /** The dashboard's address with this launch's token in the fragment, which no server ever sees. */
   readonly dashboardUrl: string;
   close(): Promise<void>;
@@ -21,7 +24,7 @@ export interface OpenLab {
 
 export interface OpenLabOptions {
   readonly shell: Shell | null;
-  /** Wished for; another one is taken when it is in use. 0: any. */
+  /** Wished for; another one is taken when it cannot be had. 0: any. */
   readonly port: number;
   readonly fusionauth: SwitchableFusionAuth;
   readonly provisioning: Provisioning;
@@ -38,7 +41,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const token = createLabToken();
   let behind: Behind | undefined;
   const server = await createLabServer(token, pages, () => behind);
-  const frontDoor = await openSomewhere(port, (at) => openFrontDoor(at, marks, server));
+  const { opened: frontDoor, elsewhere } = await openSomewhere(port, (at) => openFrontDoor(at, marks, server));
   const lab = createLab({ ...rest, pages, frontDoor, marks });
   const obedience = createObedience(lab);
   behind = { lab, obedience, live: createLive(lab), origin: frontDoor.origin('lab') };
@@ -46,6 +49,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
     lab,
     obedience,
     frontDoor,
+    elsewhere,
     dashboardUrl: `${frontDoor.origin('lab')}/#token=${token}`,
     async close() {
       await obedience.end();
@@ -54,14 +58,4 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
       await server.close();
     },
   };
-}
-
-/** The wished port, or any free one when somebody else has it. */
-async function openSomewhere(port: number, open: (port: number) => Promise<FrontDoor>): Promise<FrontDoor> {
-  try {
-    return await open(port);
-  } catch (error) {
-    if (port !== 0 && error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return open(0);
-    throw error;
-  }
 }

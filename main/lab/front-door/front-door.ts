@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { hosts, type Server } from '../../../scenarios/parties.ts';
+import type { Server } from '../../../scenarios/parties.ts';
 import { markHeader } from '../../shells/cdp/observer.ts';
+import { type Addresses, addressesAt, type Host } from './addresses.ts';
 import type { ExchangeRecorder } from './exchange-recorder.ts';
 import { headerPairs, plainText, type Upstream, type WireRequest, type WireResponse } from './message.ts';
 import { SENDER_HEADER, type SenderMarks } from './sender.ts';
@@ -24,36 +24,30 @@ interface Behind {
 export interface FrontDoor {
   readonly port: number;
   /** `http://store.example.localhost:4000` */
-  origin(party: keyof typeof hosts): string;
+  origin(host: Host): string;
   /** From the next request on. Until the first call the parties answer 503. */
   stand(behind: Behind): void;
   close(): Promise<void>;
 }
 
-/** Listens on 127.0.0.1, at `port`, or at a free one for 0. Rejects with Node's EADDRINUSE when `port` is taken. */
+/** Listens on 127.0.0.1, at `port`, or at a free one for 0. Rejects with Node's EADDRINUSE or EACCES when `port` cannot be had. */
 export async function openFrontDoor(port: number, marks: SenderMarks, lab: FastifyInstance): Promise<FrontDoor> {
   let behind: Behind | undefined;
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 });
   // Node forgets a socket that has become a WebSocket, and would wait for it to end.
   const upgraded = new Set<Duplex>();
-  const partyOf = (host: string | undefined) => {
-    const name = (Object.keys(hosts) as (keyof typeof hosts)[]).find(
-      (known) => host?.toLowerCase() === `${hosts[known]}:${bound}`,
-    );
-    return name;
-  };
 
   server.on('request', (request, response) => {
-    const party = partyOf(request.headers.host);
-    if (party === 'lab') lab.routing(request, response);
-    else if (!party) send(response, unknownHost(request.headers.host, bound));
-    else void answer({ ...routeTo(party), origin: origin(party) }, request, response, behind, marks);
+    const host = addresses.named(request.headers.host);
+    if (host === 'lab') lab.routing(request, response);
+    else if (!host) send(response, unknownHost(request.headers.host, addresses));
+    else void answer({ ...routeTo(host), origin: addresses.origin(host) }, request, response, behind, marks);
   });
   // WebSockets are the dashboard's alone.
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
-    if (partyOf(request.headers.host) === 'lab') lab.server.emit('upgrade', request, socket, head);
+    if (addresses.named(request.headers.host) === 'lab') lab.server.emit('upgrade', request, socket, head);
     else {
       // Whoever hangs up before the answer must not end the lab: nobody else listens for that here.
       socket.on('error', () => socket.destroy());
@@ -61,15 +55,11 @@ export async function openFrontDoor(port: number, marks: SenderMarks, lab: Fasti
     }
   });
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const bound = (server.address() as AddressInfo).port;
-  const origin = (party: keyof typeof hosts) => `http://${hosts[party]}:${bound}`;
+  const bound = await listen(server, port);
+  const addresses = addressesAt(bound);
   return {
     port: bound,
-    origin,
+    origin: addresses.origin,
     stand: (next) => {
       behind = next;
     },
@@ -82,9 +72,19 @@ export async function openFrontDoor(port: number, marks: SenderMarks, lab: Fasti
   };
 }
 
-function unknownHost(host: string | undefined, port: number): WireResponse {
-  const known = Object.values(hosts).map((name) => `${name}:${port}`);
-  return plainText(421, `Nobody lives at "${host ?? ''}" here. The lab answers for ${known.join(', ')}.\n`);
+/** Resolves with the port. */
+function listen(server: HttpServer, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function unknownHost(host: string | undefined, { all }: Addresses): WireResponse {
+  return plainText(421, `Nobody lives at "${host ?? ''}" here. The lab answers for ${all.join(', ')}.\n`);
 }
 
 interface Route {
@@ -94,7 +94,7 @@ interface Route {
 }
 
 /** FusionAuth has two addresses: its own, and one on the domain of the sites, behind a proxy. */
-const routeTo = (host: Exclude<keyof typeof hosts, 'lab'>): Omit<Route, 'origin'> =>
+const routeTo = (host: Exclude<Host, 'lab'>): Omit<Route, 'origin'> =>
   host === 'login' ? { to: 'fusionauth', gate: 'login' } : { to: host, gate: host };
 
 async function answer(

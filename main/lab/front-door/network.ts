@@ -53,10 +53,9 @@ const passedOn = (headers: WireRequest['headers']) =>
 function missingForwarded(headers: WireRequest['headers']): (readonly [string, string])[] {
   const host = headerValue(headers, 'host');
   if (host === undefined || headerValue(headers, 'x-forwarded-host') !== undefined) return [];
-  const port = host.split(':')[1];
   return [
     ['x-forwarded-proto', 'http'],
     ['x-forwarded-host', host],
-    ...(port === undefined ? [] : [['x-forwarded-port', port] as const]),
+    ['x-forwarded-port', host.split(':')[1] ?? '80'],
   ];
 }

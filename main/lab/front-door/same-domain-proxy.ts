@@ -10,7 +10,7 @@ export function sameDomainProxy(upstream: Upstream, origin: string): Upstream {
   const forwarded = [
     ['x-forwarded-proto', protocol.replace(':', '')],
     ['x-forwarded-host', host],
-    ['x-forwarded-port', port],
+    ['x-forwarded-port', port || '80'],
     ['x-forwarded-for', '127.0.0.1'],
   ] as const;
   return async (request) => {

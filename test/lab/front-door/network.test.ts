@@ -53,6 +53,14 @@ it('tells it the address that the client used, and the target as it was written'
   });
 });
 
+it('tells it the port also where the address goes without', async () => {
+  await behind.upstream(request({ headers: [['Host', 'example.fusionauth.localhost']] }));
+  expect(seen[0]?.headers).toMatchObject({
+    'x-forwarded-host': 'example.fusionauth.localhost',
+    'x-forwarded-port': '80',
+  });
+});
+
 it('leaves alone what the proxy of the second domain has said of it', async () => {
   await sameDomainProxy(behind.upstream, 'http://login.example.localhost:4400')(request());
   expect(seen[0]?.headers['x-forwarded-host']).toBe('login.example.localhost:4400');

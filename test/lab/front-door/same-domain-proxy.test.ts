@@ -4,12 +4,16 @@ import { sameDomainProxy } from '../../../main/lab/front-door/same-domain-proxy.
 import { page } from './door.ts';
 
 /** What FusionAuth hears and what the browser gets, through the proxy on the sites' own domain (main workflow 4). */
-async function through(headers: WireRequest['headers'], answered: WireResponse['headers'] = []) {
+async function through(
+  headers: WireRequest['headers'],
+  answered: WireResponse['headers'] = [],
+  origin = 'http://login.example.localhost:4400',
+) {
   let heard: WireRequest['headers'] = [];
   const proxy = sameDomainProxy(async (request) => {
     heard = request.headers;
     return page('', { headers: answered });
-  }, 'http://login.example.localhost:4400');
+  }, origin);
   const { headers: got } = await proxy({ method: 'GET', target: '/', headers, body: Buffer.alloc(0) });
   return { heard: Object.fromEntries(heard), got };
 }
@@ -22,6 +26,11 @@ it('tells FusionAuth where the request came in', async () => {
     'x-forwarded-port': '4400',
     'x-forwarded-for': '127.0.0.1',
   });
+});
+
+it('says the port also where the address goes without', async () => {
+  const { heard } = await through([], [], 'http://login.example.localhost');
+  expect(heard).toMatchObject({ 'x-forwarded-host': 'login.example.localhost', 'x-forwarded-port': '80' });
 });
 
 it('believes nothing that a client says of its way here', async () => {
