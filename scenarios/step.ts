@@ -56,7 +56,7 @@ export interface RequestExpectation {
   /** The host that is addressed, where it is not the party's usual one. */
   readonly at?: keyof typeof hosts;
   readonly path: string;
-  /** Query or form parameters that matter here; others may come along. */
+  /** What matters of the query of a GET or the body of a POST; others may come along. */
   readonly parameters?: Readonly<Record<string, ParameterExpectation>>;
   /** Exactly these, leaving out FusionAuth's undrawn ones. Absent: the article does not say. */
   readonly cookiesSent?: readonly CookieKind[];
@@ -76,6 +76,8 @@ export interface ResponseExpectation {
   readonly json?: readonly string[];
   /** Text that a page must show. */
   readonly shows?: string;
+  /** What the person has at this site and nothing else, piece by piece: the demo data, as JSON or on a page. */
+  readonly data?: SiteName;
   /** Exactly these, leaving out FusionAuth's undrawn ones. */
   readonly setCookies: readonly SetCookieExpectation[];
   /** The asker is a server, which keeps no cookies: whatever is set makes no difference. */

@@ -7,7 +7,7 @@ export interface SiteData {
   readonly path: string;
   readonly button: 'Load cart' | 'Load posts';
   readonly what: string;
-  readonly content: Pick<ResponseExpectation, 'json' | 'shows'>;
+  readonly content: Pick<ResponseExpectation, 'json' | 'shows' | 'data'>;
 }
 
 /** Its data as JSON for a page that stays, or as a page (S-LOAD and W-LOAD blocks). */
@@ -20,13 +20,13 @@ export function dataOf(application: Application, site: SiteName): SiteData {
       path: store ? '/shopping-cart' : '/posts',
       button,
       what,
-      content: { shows: store ? 'Your cart' : 'Posts' },
+      content: { shows: store ? 'Your cart' : 'Posts', data: site },
     };
   }
   return {
     path: store ? '/api/load-shopping-cart' : '/api/load-posts',
     button,
     what,
-    content: { json: [store ? 'items' : 'posts'] },
+    content: { json: [store ? 'items' : 'posts'], data: site },
   };
 }

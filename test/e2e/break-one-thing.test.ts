@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cart as demoCart } from '../../scenarios/demo-data/cart.ts';
 import type { Scenario } from '../../scenarios/step.ts';
 import { workflow1 } from '../support/lab.ts';
 import { openForAllTests } from './bench.ts';
@@ -79,7 +80,7 @@ const faults: readonly Fault[] = [
   },
   {
     what: 'the session is not extended by being used',
-    touch: () => touch('store', cart, loads.first, async () => json(200, { items: [] })),
+    touch: () => touch('store', cart, loads.first, async () => json(200, { items: demoCart })),
     fails: ['19'],
     says: /Store did not push the expiry of the session forward/,
     passes: 55,
@@ -122,6 +123,28 @@ const faults: readonly Fault[] = [
     fails: ['49→53', '50→51', '52'],
     says: /Store answered 401; the workflow promises 200/,
     passes: 51,
+  },
+  {
+    what: 'the thief with the session id gets an empty cart',
+    touch: () =>
+      touch('store', cart, loads.withStolenSession, async (request, upstream) => {
+        await upstream(request);
+        return json(200, { items: [] });
+      }),
+    fails: ['54→56'],
+    says: /Store answered with something that is not the person's cart: it lacks Gooseneck kettle, Stoneware cups, Coffee/,
+    passes: 54,
+  },
+  {
+    what: 'the owner gets what is not in the cart',
+    touch: () =>
+      touch('store', cart, loads.first, async (request, upstream) => {
+        await upstream(request);
+        return json(200, { items: [...demoCart, { id: 'teapot', title: 'Teapot' }] });
+      }),
+    fails: ['18→20'],
+    says: /Store answered with something that is not among the person's cart/,
+    passes: 54,
   },
   {
     what: 'the thief with the session id is refused',

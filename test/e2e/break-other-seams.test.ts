@@ -36,6 +36,18 @@ const faults: readonly Fault[] = [
     says: /Store answered 401; the workflow promises 302/,
   },
   {
+    what: 'the thief is shown the page of the cart with nothing in it',
+    workflow: webapp,
+    touch: () =>
+      // The person's loads are four: the first, the refreshed, the refused and the one after the second login.
+      touch('store', 'GET /shopping-cart', 6, async (request, upstream) => {
+        const response = await upstream(request);
+        return { ...response, body: Buffer.from('<h1>Your cart</h1><p>Nothing yet.</p>') };
+      }),
+    fails: '42→44',
+    says: /Store answered with something that is not the person's cart: it lacks Gooseneck kettle/,
+  },
+  {
     what: 'the web application lands somewhere else after the login',
     workflow: webapp,
     touch: () =>

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { cart } from '../../main/sites/content/cart.ts';
 import { looks } from '../../main/sites/content/site-look.ts';
 import { understand } from '../../renderer/spa/replies.ts';
 import { hear, newVisit, type Visit } from '../../renderer/spa/visit.ts';
+import { cart } from '../../scenarios/demo-data/cart.ts';
 
 /** What the page of the single-page application makes of what its backend says. */
 

@@ -1,6 +1,7 @@
 import { hosts, partyTitle } from '../../../scenarios/parties.ts';
 import type { MessageStep, SetCookieExpectation } from '../../../scenarios/step.ts';
 import type { Exchange, RecordedResponse, SetCookie } from '../../recording/exchange.ts';
+import { departureFromData } from '../../recording/persons-data.ts';
 import { headerValue } from '../recorder/recognise.ts';
 import { isUndrawn, say } from './compare-request.ts';
 import { jsonMembers } from './observed.ts';
@@ -59,7 +60,30 @@ function locationDifferences(
   return [...lacks(location.carries, target.searchParams, ''), ...lacks(location.fragment, fragment, ' after the #')];
 }
 
-function bodyDifferences({ to, response: { json, shows } }: MessageStep, response: RecordedResponse<string>): string[] {
+function bodyDifferences(step: MessageStep, response: RecordedResponse<string>): string[] {
+  const shape = shapeDifferences(step, response);
+  return shape.length > 0 ? shape : dataDifferences(step, response);
+}
+
+function dataDifferences(
+  { to, response: { data } }: MessageStep,
+  { headers, body }: RecordedResponse<string>,
+): string[] {
+  if (!data) return [];
+  const { missing, foreign } = departureFromData(data, headerValue(headers, 'content-type'), body?.text ?? '');
+  const whose = `the person's ${data === 'store' ? 'cart' : 'posts'}`;
+  return [
+    ...(missing.length > 0
+      ? [`${partyTitle[to]} answered with something that is not ${whose}: it lacks ${missing.join(', ')}.`]
+      : []),
+    ...(foreign ? [`${partyTitle[to]} answered with something that is not among ${whose}.`] : []),
+  ];
+}
+
+function shapeDifferences(
+  { to, response: { json, shows } }: MessageStep,
+  response: RecordedResponse<string>,
+): string[] {
   if (shows && !response.body?.text.includes(shows))
     return [`${partyTitle[to]} answered with a page that does not show "${shows}".`];
   if (!json) return [];

@@ -1,6 +1,6 @@
+import { type CartItem, cart } from '../../../scenarios/demo-data/cart.ts';
+import { type ForumPost, posts } from '../../../scenarios/demo-data/posts.ts';
 import type { SiteName } from '../../../scenarios/parties.ts';
-import { type CartItem, cart } from './cart.ts';
-import { type ForumPost, posts } from './posts.ts';
 import { looks, type SiteLook } from './site-look.ts';
 
 /** JSON body; its one member is what the workflow looks for. */

@@ -1,4 +1,4 @@
-import type { CartItem } from '../content/cart.ts';
+import type { CartItem } from '../../../scenarios/demo-data/cart.ts';
 import { type Html, html } from '../http/html.ts';
 
 const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'EUR' });

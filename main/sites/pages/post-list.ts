@@ -1,4 +1,4 @@
-import type { ForumPost } from '../content/posts.ts';
+import type { ForumPost } from '../../../scenarios/demo-data/posts.ts';
 import { type Html, html } from '../http/html.ts';
 
 /** The posts, newest first; as renderer/spa/posts-view.tsx. */

@@ -78,7 +78,7 @@ const logIn: readonly Step[] = [
 
 const load = get('/api/load-shopping-cart', {
   action: press,
-  response: { status: 200, json: ['items'], setCookies: [] },
+  response: { status: 200, json: ['items'], data: 'store', setCookies: [] },
   during: [extended],
 });
 

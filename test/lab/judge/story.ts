@@ -2,6 +2,7 @@ import { createJudge } from '../../../main/lab/judge/judge.ts';
 import { createLog } from '../../../main/lab/recorder/log.ts';
 import type { Happening, Judgement } from '../../../main/recording/entry.ts';
 import type { ExchangeId } from '../../../main/recording/exchange.ts';
+import { cart } from '../../../scenarios/demo-data/cart.ts';
 import type { StepId } from '../../../scenarios/numbering.ts';
 import { standingClock } from '../../support/clock.ts';
 import { type Answered, type Asked, answers, asks } from '../../support/happenings.ts';
@@ -77,7 +78,7 @@ export const callback = (by: Changes = {}) =>
     [...redeem(), session('created')],
   );
 export const load = (by: Changes = {}) =>
-  change({ path: '/api/load-shopping-cart', cookies: sid }, { json: { items: [] } }, by, [session('extended')]);
+  change({ path: '/api/load-shopping-cart', cookies: sid }, { json: { items: cart } }, by, [session('extended')]);
 export const refused = (by: Changes = {}) =>
   change({ path: '/api/load-shopping-cart', cookies: sid }, { status: 401 }, by);
 export const forums = (by: Changes = {}) => change({ to: 'forums', path: '/' }, {}, by);

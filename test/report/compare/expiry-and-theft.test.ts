@@ -3,6 +3,7 @@ import type { ExchangeId } from '../../../main/recording/exchange.ts';
 import type { RowDefinition } from '../../../main/report/compare/cell.ts';
 import { expiryRows } from '../../../main/report/compare/rows/expiry.ts';
 import { theftRows } from '../../../main/report/compare/rows/theft.ts';
+import { cart as demoCart } from '../../../scenarios/demo-data/cart.ts';
 import {
   cart,
   cellOf,
@@ -80,8 +81,36 @@ describe('When something has expired', () => {
 });
 
 describe('What a thief gains', () => {
-  const strike = (id: string, cookies: Record<string, string>, status = 200) =>
-    exchange(id, { from: 'attacker', path: '/api/load-shopping-cart', cookies }, { status });
+  const strike = (id: string, cookies: Record<string, string>, status = 200, items: unknown = demoCart) =>
+    exchange(id, { from: 'attacker', path: '/api/load-shopping-cart', cookies }, { status, json: { items } });
+
+  it.each([
+    ['an empty cart', []],
+    ['a part of the cart', demoCart.slice(1)],
+    ["somebody else's cart", [{ ...demoCart[0], quantity: 9 }, ...demoCart.slice(1)]],
+    ['more than the cart', [...demoCart, { id: 'x', title: 'Teapot' }]],
+    ['no cart at all', 'nothing'],
+  ])('is nothing where the answer is %s', (_what, items) => {
+    const cell = observedIn(
+      rowOf('stolen-session'),
+      recorded(stolen('sid', sessionId), strike('x1', { sid: sessionId }, 200, items)),
+    );
+    expect(cell.value).toEqual(['nothing']);
+    expect(cell.evidence[0]?.label).toContain("answered (200) without the victim's cart");
+  });
+
+  it('is the cart as a page, too', () => {
+    const page = (html: string) =>
+      recorded(
+        stolen('sid', sessionId),
+        exchange('x1', { from: 'attacker', path: '/shopping-cart', cookies: { sid: sessionId } }, { html }),
+      );
+    const lines = demoCart.map(({ title, detail }) => `<li><strong>${title}</strong><small>${detail}</small></li>`);
+    expect(observedIn(rowOf('stolen-session'), page(`<h1>Your cart</h1>${lines.join('')}`)).value).toEqual([
+      'the cart',
+    ]);
+    expect(observedIn(rowOf('stolen-session'), page('<h1>Your cart</h1>')).value).toEqual(['nothing']);
+  });
 
   it('is the cart, until the session has expired', () => {
     const recording = recorded(

@@ -6,6 +6,8 @@ import type { Recording } from '../../../main/recording/recording.ts';
 import type { RowDefinition } from '../../../main/report/compare/cell.ts';
 import type { ObservedCell } from '../../../main/report/compare/comparison.ts';
 import { read } from '../../../main/report/compare/reading.ts';
+import { cart as demoCart } from '../../../scenarios/demo-data/cart.ts';
+import { posts as demoPosts } from '../../../scenarios/demo-data/posts.ts';
 import { hosts } from '../../../scenarios/parties.ts';
 import { standingClock } from '../../support/clock.ts';
 import { type Answered, type Asked, answers, asks } from '../../support/happenings.ts';
@@ -58,11 +60,11 @@ export function exchange(id: string, asked: Asked, answered: Answered = {}): rea
 
 /** The cart, for a browser that holds these cookies. */
 export const cart = (id: string, cookies: Asked['cookies'] = {}, answered: Answered = {}) =>
-  exchange(id, { path: '/api/load-shopping-cart', cookies }, answered);
+  exchange(id, { path: '/api/load-shopping-cart', cookies }, { json: { items: demoCart }, ...answered });
 
 /** The posts of the Forums. */
 export const posts = (id: string, cookies: Asked['cookies'] = {}, answered: Answered = {}) =>
-  exchange(id, { to: 'forums', path: '/api/load-posts', cookies }, answered);
+  exchange(id, { to: 'forums', path: '/api/load-posts', cookies }, { json: { posts: demoPosts }, ...answered });
 
 /** What a page of `site` loaded as. */
 export const pageLoaded = (id: string): Happening<string> => ({

@@ -1,6 +1,6 @@
 import { notObserved, observed, type RowDefinition } from '../cell.ts';
 import { atExchange } from '../evidence.ts';
-import { asksForData } from '../legs.ts';
+import { asksForData, gaveData } from '../legs.ts';
 import type { EntryOf, Reading } from '../reading.ts';
 import { isRedirect, type SeenExchange, statusOf } from '../seen-exchange.ts';
 import { counted, duration, list } from '../words.ts';
@@ -55,7 +55,7 @@ function recovery(reading: Reading, rest: readonly SeenExchange[]): Consequence[
   return front.flatMap((one): Consequence[] => {
     if (forms.has(one.id)) return [{ says: 'the password again', at: one }];
     if (asksForData(one, 'store'))
-      return [{ says: statusOf(one) === 200 ? 'the cart' : String(statusOf(one)), at: one }];
+      return [{ says: gaveData(one, 'store') ? 'the cart' : String(statusOf(one)), at: one }];
     if (one.to !== 'fusionauth') return [];
     const carried = reading.carried(one, 'request');
     if (isRedirect(one) && carried.some(({ of }) => of.kind === 'SSO session'))

@@ -1,7 +1,7 @@
 import type { CredentialId, CredentialKind } from '../../../recording/credential.ts';
 import { notObserved, observed, type RowDefinition } from '../cell.ts';
 import { atExchange } from '../evidence.ts';
-import { asksForData } from '../legs.ts';
+import { asksForData, gaveData } from '../legs.ts';
 import type { Reading, SeenCredential } from '../reading.ts';
 import { type SeenExchange, statusOf } from '../seen-exchange.ts';
 import { duration, list } from '../words.ts';
@@ -56,7 +56,7 @@ function strikes(reading: Reading, loot: ReadonlyMap<CredentialId, number>, kind
       cookie.value.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.credential])),
     );
     for (const credential of brought) holds.set(credential, since);
-    const data = asksForData(exchange, 'store') && statusOf(exchange) === 200 ? ['the cart'] : [];
+    const data = gaveData(exchange, 'store') ? ['the cart'] : [];
     const fresh = brought.flatMap((credential) => reading.credential(credential)?.kind ?? []).filter(isProof);
     return [
       {
@@ -69,11 +69,17 @@ function strikes(reading: Reading, loot: ReadonlyMap<CredentialId, number>, kind
   });
 }
 
+/** What a request that brought nothing met. */
+function refusal(exchange: SeenExchange): string {
+  const isEmpty = statusOf(exchange) === 200 && asksForData(exchange, 'store');
+  return isEmpty ? "answered (200) without the victim's cart" : `refused (${statusOf(exchange)})`;
+}
+
 /** How the loot fared in the end. */
 function afterwards(kind: StolenKind, { exchange, gains }: Strike): string {
   return gains.length > 0
     ? `still good after the ${kind} expired`
-    : `refused (${statusOf(exchange)}) once the ${kind} had expired`;
+    : `${refusal(exchange)} once the ${kind} had expired`;
 }
 
 function theftOf(kind: StolenKind): RowDefinition {
@@ -95,7 +101,7 @@ function theftOf(kind: StolenKind): RowDefinition {
         [...brings, ...fate],
         [list(brings), ...fate.map((one) => `${one}${later}`)].filter((part) => part !== '').join('; '),
         all.map(({ exchange, gains: brought }) =>
-          atExchange(exchange, brought.length > 0 ? `brings ${list(brought)}` : `refused: ${statusOf(exchange)}`),
+          atExchange(exchange, brought.length > 0 ? `brings ${list(brought)}` : refusal(exchange)),
         ),
         `A ${kind} was stolen and never used.`,
       );
