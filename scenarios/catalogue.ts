@@ -84,6 +84,22 @@ export const catalogue: readonly Workflow[] = [
     'session',
   ),
   workflow(
+    'native-login-form-to-fusionauth-jwts-local-storage-refresh-tokens-cookies',
+    'SPA, own form to FusionAuth, JWT in local storage, refresh token in a cookie',
+    33,
+    'spa',
+    'native form to FusionAuth',
+    'JWT in local storage + refresh token',
+  ),
+  workflow(
+    'native-login-form-to-fusionauth-jwts-refresh-tokens-cookies',
+    'SPA, own form to FusionAuth, JWT and refresh token in cookies',
+    42,
+    'spa',
+    'native form to FusionAuth',
+    'JWT + refresh token',
+  ),
+  workflow(
     'oauth-authorization-code-grant-jwts-refresh-tokens-cookies',
     'SPA, code grant, JWT and refresh token in cookies',
     49,
@@ -98,6 +114,14 @@ export const catalogue: readonly Workflow[] = [
     'spa',
     'authorization code grant',
     'session',
+  ),
+  workflow(
+    'oauth-implicit-grant-jwts-local-storage',
+    'SPA, implicit grant, JWT in local storage',
+    31,
+    'spa',
+    'implicit grant',
+    'JWT in local storage',
   ),
   workflow('oauth-implicit-grant-sessions', 'SPA, implicit grant, session', 45, 'spa', 'implicit grant', 'session'),
   workflow(

@@ -1,7 +1,7 @@
 import { enterPasswordAtFusionAuth, type ResponseType, recognisedByFusionAuth } from './blocks/authorize.ts';
 import { dropFromFragment } from './blocks/drop.ts';
 import { forwardToFusionAuth } from './blocks/forward.ts';
-import { keptCookies } from './blocks/keeps.ts';
+import { keepsInStorage, keptCookies } from './blocks/keeps.ts';
 import { loadGranted, person } from './blocks/load.ts';
 import { silentWhileSsoLives } from './blocks/notes.ts';
 import { returnWithCode } from './blocks/redeem.ts';
@@ -57,8 +57,11 @@ export function logInAgain(point: Point, known: 'forgotten' | 'recognised'): rea
     case 'password grant':
     case 'native form to backend':
       return [...enterPasswordAtSite(point, site, held), ...(webapp ? [firstLoad(point, site)] : [])];
-    case 'implicit grant':
-      return [...atFusionAuth(site, 'token', known, undefined), ...dropFromFragment(point, site, held)];
+    case 'implicit grant': {
+      // Where the site has just said 401, the page goes by itself; one that holds its JWT looks at it when somebody presses.
+      const { action } = keepsInStorage(point) ? person(point, site) : {};
+      return [...atFusionAuth(site, 'token', known, action), ...dropFromFragment(point, site, held)];
+    }
     case 'native form to FusionAuth':
     case 'native form to FusionAuth, same domain':
       throw new RangeError(`"${point.login}" is not composed from these blocks.`);

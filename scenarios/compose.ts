@@ -1,9 +1,9 @@
 import { lootExpired, stolenRefreshToken, stolenShortLived } from './blocks/attacks.ts';
 import { initialize } from './blocks/initialize.ts';
-import { hasSingleSignOn, refreshCookie, shortLived } from './blocks/keeps.ts';
+import { asksFusionAuthItself, hasSingleSignOn, keepsInStorage, refreshCookie, shortLived } from './blocks/keeps.ts';
 import { loadGranted, loadRefused, loadRenewed, person } from './blocks/load.ts';
+import { atFusionAuthPhases } from './compose-at-fusionauth.ts';
 import { againNotes, firstLoad, logIn, logInAgain } from './compose-login.ts';
-import { sameDomainPhases } from './compose-same-domain.ts';
 import type { Point } from './space.ts';
 import type { Phase, Scenario } from './step.ts';
 
@@ -17,7 +17,7 @@ export function articleScenario(point: Point): Scenario {
     profileReason: sso
       ? 'Single sign-on needs the FusionAuth cookie that the login to the Store left in the same browser.'
       : 'Only in the same browser can it be seen that the login to the Store does not log the person in to the Forums.',
-    phases: point.login === 'native form to FusionAuth, same domain' ? sameDomainPhases(point) : phasesOf(point),
+    phases: asksFusionAuthItself(point) ? atFusionAuthPhases(point) : phasesOf(point),
   };
 }
 
@@ -45,8 +45,8 @@ function phasesOf(point: Point): readonly Phase[] {
 
 /** What dies, what brings it back, and what cannot be brought back. */
 function expiry(point: Point): readonly Phase[] {
-  const { cookie, lifetime } = shortLived(point, 'store');
-  const name = cookie.role === 'session' ? 'Session' : 'JWT';
+  const { kept, lifetime } = shortLived(point, 'store');
+  const name = kept.role === 'session' ? 'Session' : 'JWT';
   const refused = loadRefused(point, 'store', person(point, 'store'));
   if (point.login === 'implicit grant') {
     return [
@@ -54,7 +54,11 @@ function expiry(point: Point): readonly Phase[] {
         title: `${name} expires, FusionAuth still knows the person`,
         drawnBy: 'article',
         before: [{ do: 'move clock', past: lifetime }],
-        steps: [refused, ...logInAgain(point, 'recognised'), loadGranted(point, 'store', person(point, 'store'))],
+        steps: [
+          ...(keepsInStorage(point) ? [] : [refused]),
+          ...logInAgain(point, 'recognised'),
+          loadGranted(point, 'store', person(point, 'store')),
+        ],
       },
     ];
   }

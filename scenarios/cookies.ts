@@ -59,6 +59,12 @@ export const sharedCookies = {
   },
 } as const satisfies Record<string, CookieKind>;
 
+/** The same cookies where FusionAuth is on a site of its own (contract, section 4.1). */
+export const fusionAuthCookies = {
+  jwt: { ...sharedCookies.jwt, domain: hosts.fusionauth, reach: 'host' },
+  refresh: { ...sharedCookies.refresh, domain: hosts.fusionauth, reach: 'host' },
+} as const satisfies Record<string, CookieKind>;
+
 /** Cookies of FusionAuth's hosted pages that no article draws and no workflow depends on (contract, section 1.7). */
 export const undrawnFusionAuthCookies: readonly RegExp[] = [
   /^fusionauth\.(remember-device|li|locale|timezone|csrf|flash-message|trust)$/,

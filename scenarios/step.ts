@@ -1,5 +1,6 @@
 import type { CookieKind } from './cookies.ts';
 import type { hosts, Party, Server, SiteName } from './parties.ts';
+import type { Kept, StorageItem } from './storage.ts';
 
 /** What a person, the lab's clock or the attacker does; everything else follows by itself. */
 export type Action =
@@ -10,19 +11,22 @@ export type Action =
   /** The site's own form. */
   | { readonly do: 'submit site form'; readonly site: SiteName }
   | { readonly do: 'move clock'; readonly past: Lifetime }
-  | { readonly do: 'steal'; readonly cookies: readonly CookieKind[] }
+  | { readonly do: 'steal'; readonly kept: readonly Kept[] }
   | {
       readonly do: 'attack';
       readonly method: 'GET' | 'POST';
       readonly at: keyof typeof hosts;
       readonly path: string;
-      /** What goes into the attacker's empty jar first. `what it kept`: the jar of the attack before, with what that brought. */
-      readonly with: readonly Loot[] | 'what it kept';
+      /**
+       * What the attacker, who starts with nothing, is given first. `what it kept`: the jar of the attack before, with what
+       * that brought. `brought`: nothing but the token in the answer before, carried as the page carries its own.
+       */
+      readonly with: readonly Loot[] | 'what it kept' | { readonly brought: Kept };
     };
 
-/** What an attacker puts in its own, empty jar. */
+/** What an attacker starts with. */
 export type Loot =
-  | { readonly stolen: CookieKind }
+  | { readonly stolen: Kept }
   /** A value that was never issued, as the articles' "bad session id". */
   | { readonly forged: CookieKind };
 
@@ -60,6 +64,8 @@ export interface RequestExpectation {
   readonly parameters?: Readonly<Record<string, ParameterExpectation>>;
   /** Exactly these, leaving out FusionAuth's undrawn ones. Absent: the article does not say. */
   readonly cookiesSent?: readonly CookieKind[];
+  /** What a script must put into `Authorization: Bearer` (RFC 6750 section 2.1). Absent: not looked at. */
+  readonly bearer?: StorageItem;
 }
 
 export interface ResponseExpectation {
@@ -117,8 +123,15 @@ export interface PageStep {
   readonly party: 'browser';
   readonly site: SiteName;
   readonly says: string;
-  /** What proves it: a password field that is on the page, or cookies that were overwritten by the latest answer. */
-  readonly evidence: { readonly shows: 'login form' } | { readonly replaced: readonly CookieKind[] };
+  /**
+   * What proves it: a password field that is on the page, cookies that were overwritten by the latest answer, a look into
+   * local storage that finds nothing, or a write to it.
+   */
+  readonly evidence:
+    | { readonly shows: 'login form' }
+    | { readonly replaced: readonly CookieKind[] }
+    | { readonly misses: StorageItem }
+    | { readonly stores: StorageItem };
   readonly notes?: readonly Note[];
 }
 

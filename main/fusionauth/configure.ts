@@ -1,3 +1,4 @@
+import { asksFusionAuthItself } from '../../scenarios/blocks/keeps.ts';
 import type { Login, Point } from '../../scenarios/space.ts';
 import type { FusionAuthApi } from './api.ts';
 
@@ -24,7 +25,7 @@ export async function configureFor(
   api: FusionAuthApi,
   { applicationIds, siteOrigins }: Configured,
 ): Promise<void> {
-  const fromPage = point.login.startsWith('native form to FusionAuth');
+  const fromPage = asksFusionAuthItself(point);
   for (const id of applicationIds) {
     await api.changeApplication(id, {
       oauthConfiguration: {

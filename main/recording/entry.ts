@@ -117,6 +117,16 @@ export type Happening<T> =
       /** null: removed. */
       readonly value: T | null;
     }
+  /** The page looked for something that it may have stored before. */
+  | {
+      readonly type: 'storage read';
+      readonly profile: Profile;
+      readonly window: string;
+      readonly origin: string;
+      readonly area: 'local storage' | 'session storage';
+      readonly key: string;
+      readonly found: boolean;
+    }
   /** What a script of `origin` could read at this moment, as a probe in the page itself read it. */
   | {
       readonly type: 'script saw';
@@ -154,6 +164,8 @@ export type Happening<T> =
       readonly loot: readonly { readonly name: string; readonly value: T; readonly how: 'stolen' | 'forged' }[];
     }
   | { readonly type: 'attacker kept'; readonly cookie: SetCookie<T>; readonly exchange: ExchangeId }
+  /** A token that the attacker found in the body of an answer. */
+  | { readonly type: 'attacker took'; readonly token: T; readonly exchange: ExchangeId }
   | {
       readonly type: 'window';
       readonly change: 'opened' | 'closed';

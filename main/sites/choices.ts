@@ -5,6 +5,7 @@ import { webapp } from './applications/webapp.ts';
 import type { CredentialKeeping, CredentialParts } from './credentials/credentials.ts';
 import { readFusionAuthCookies } from './credentials/fusionauth-cookies.ts';
 import { keepJwt } from './credentials/jwt.ts';
+import { readJwtFromPage } from './credentials/jwt-in-local-storage.ts';
 import { keepJwtWithRefreshToken } from './credentials/jwt-with-refresh-token.ts';
 import { keepSession } from './credentials/session.ts';
 import { keepSessionWithRefreshToken } from './credentials/session-with-refresh-token.ts';
@@ -12,6 +13,7 @@ import { authorizationCodeGrant } from './logins/authorization-code-grant.ts';
 import { implicitGrant } from './logins/implicit-grant.ts';
 import type { LoginParts, TokenSource } from './logins/login.ts';
 import { nativeFormToBackend } from './logins/native-form-to-backend.ts';
+import { nativeFormToFusionAuth } from './logins/native-form-to-fusionauth.ts';
 import { nativeFormToFusionAuthSameDomain } from './logins/native-form-to-fusionauth-same-domain.ts';
 import { passwordGrant } from './logins/password-grant.ts';
 
@@ -46,7 +48,17 @@ const logins: Table<Login, LoginChoice> = {
   'password grant': { login: passwordGrant, applications, credentials },
   'native form to backend': { login: nativeFormToBackend, applications, credentials },
   // The token comes back to a script.
-  'implicit grant': { login: implicitGrant, applications: { spa: singlePage }, credentials },
+  'implicit grant': {
+    login: implicitGrant,
+    applications: { spa: singlePage },
+    credentials: { ...credentials, 'JWT in local storage': readJwtFromPage },
+  },
+  // A script asks FusionAuth, whose refresh token stays in a cookie over there.
+  'native form to FusionAuth': {
+    login: nativeFormToFusionAuth,
+    applications: { spa: singlePage },
+    credentials: { 'JWT + refresh token': keepJwt, 'JWT in local storage + refresh token': readJwtFromPage },
+  },
   // A script asks FusionAuth, and FusionAuth gives the cookies.
   'native form to FusionAuth, same domain': {
     login: nativeFormToFusionAuthSameDomain,

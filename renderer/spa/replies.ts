@@ -48,7 +48,7 @@ export type Reply = Answered &
     /** `login`: where to log in; undefined: with the form in this page. */
     | { readonly kind: 'nobody'; readonly login: string | undefined }
     | { readonly kind: 'refused'; readonly problem: string }
-    | { readonly kind: 'expired' | 'renewed' | 'not renewed' }
+    | { readonly kind: 'expired' | 'ran out' | 'renewed' | 'not renewed' }
     | { readonly kind: 'cart'; readonly cart: Cart }
     | { readonly kind: 'posts'; readonly posts: Posts }
     /** `logout`: where the logout goes on; undefined: nowhere. */

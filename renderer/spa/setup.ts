@@ -17,6 +17,7 @@ const site = z.object({
 });
 
 const path = z.string().check(z.regex(/^\/[^/]/));
+const address = z.url({ protocol: /^https?$/ });
 const credentials = z.string();
 const common = { application: z.literal('spa'), credentials, site, dataPath: path };
 
@@ -24,11 +25,21 @@ const setup = z.discriminatedUnion('login', [
   z.object({ ...common, login: z.literal('authorization code grant') }),
   z.object({ ...common, login: z.literal('password grant') }),
   z.object({ ...common, login: z.literal('native form to backend') }),
-  z.object({ ...common, login: z.literal('implicit grant'), addresses: z.object({ takesTokenAt: path }) }),
+  z.object({
+    ...common,
+    login: z.literal('implicit grant'),
+    // Either the backend takes the token, or the page keeps it and so begins the login itself.
+    addresses: z.union([z.object({ takesTokenAt: path }), z.object({ authorize: address })]),
+  }),
+  z.object({
+    ...common,
+    login: z.literal('native form to FusionAuth'),
+    addresses: z.object({ fusionAuth: address, applicationId: z.string(), takesTokenAt: z.optional(path) }),
+  }),
   z.object({
     ...common,
     login: z.literal('native form to FusionAuth, same domain'),
-    addresses: z.object({ fusionAuth: z.url({ protocol: /^https?$/ }), applicationId: z.string() }),
+    addresses: z.object({ fusionAuth: address, applicationId: z.string() }),
   }),
 ]);
 

@@ -58,6 +58,8 @@ export function hear(site: Site, visit: Visit, reply: Reply): Visit {
       };
     case 'expired':
       return { ...visit, ...happened(visit, `${name} no longer took your token`, status) };
+    case 'ran out':
+      return { ...visit, ...happened(visit, 'Your token has run out', status) };
     case 'renewed':
       return { ...visit, ...happened(visit, 'FusionAuth gave a new one', status) };
     case 'not renewed':

@@ -3,32 +3,35 @@ import type { SiteName } from '../parties.ts';
 import { partyTitle } from '../parties.ts';
 import type { Point } from '../space.ts';
 import type { RequestExpectation, Step } from '../step.ts';
-import { keepsSession, keptCookies } from './keeps.ts';
+import { keepsInStorage, keepsSession, keptCookies } from './keeps.ts';
+import { dropIntoStorage } from './local-storage.ts';
 import { message, present } from './message.ts';
 import { scriptHoldsJwt, spentLoginCookie } from './notes.ts';
 import { sessionCreated } from './session.ts';
 
 /**
  * The page takes the JWT out of the fragment and gives it to its backend, which puts it into a cookie or a session
- * (S-DROP-URI, S-START). `held`: cookies of an earlier login that the browser still has.
+ * (S-DROP-URI, S-START), or keeps it itself (S-LSDROP-URI). `held`: cookies of an earlier login that the browser still has.
  */
 export function dropFromFragment(
   point: Point,
   site: SiteName,
   held: RequestExpectation['cookiesSent'] = [],
 ): readonly Step[] {
+  const arrive = message(
+    'browser',
+    site,
+    'GET {redirect_uri} without the JWT',
+    'HTML, CSS, JS',
+    { method: 'GET', path: '/callback', cookiesSent: held },
+    { status: 200 },
+  );
+  if (keepsInStorage(point)) return [arrive, ...dropIntoStorage(point, site)];
   const kept = keptCookies(point, site);
   const login = siteCookie(site, 'login in progress');
   const path = keepsSession(point) ? '/api/start-session' : '/api/cookie-drop';
   return [
-    message(
-      'browser',
-      site,
-      'GET {redirect_uri} without the JWT',
-      'HTML, CSS, JS',
-      { method: 'GET', path: '/callback', cookiesSent: held },
-      { status: 200 },
-    ),
+    arrive,
     message(
       'browser',
       site,

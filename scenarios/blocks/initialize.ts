@@ -1,14 +1,18 @@
 import { siteCookie } from '../cookies.ts';
 import type { SiteName } from '../parties.ts';
 import type { Point } from '../space.ts';
-import type { MessageStep, Note, RequestExpectation, SetCookieExpectation } from '../step.ts';
+import type { MessageStep, Note, PageStep, RequestExpectation, SetCookieExpectation } from '../step.ts';
+import { keepsInStorage } from './keeps.ts';
+import { missInStorage } from './local-storage.ts';
 import { message } from './message.ts';
 import { loginLink, sharedCookiesReachForums } from './notes.ts';
 
 /** A login that leads to FusionAuth begins with a cookie that binds it to this browser. */
-export function loginCookieSet({ login }: Point, site: SiteName): readonly SetCookieExpectation[] {
+export function loginCookieSet(point: Point, site: SiteName): readonly SetCookieExpectation[] {
+  const { login } = point;
   const leaves = login === 'authorization code grant' || login === 'implicit grant';
-  return leaves ? [{ cookie: siteCookie(site, 'login in progress'), change: 'set' }] : [];
+  // A page that keeps its token itself also binds the login itself, in its session storage.
+  return leaves && !keepsInStorage(point) ? [{ cookie: siteCookie(site, 'login in progress'), change: 'set' }] : [];
 }
 
 /**
@@ -19,7 +23,7 @@ export function initialize(
   point: Point,
   site: SiteName,
   held: RequestExpectation['cookiesSent'] = [],
-): readonly MessageStep[] {
+): readonly (MessageStep | PageStep)[] {
   const setCookies = loginCookieSet(point, site);
   const action = { do: 'open', site } as const;
   const linked: readonly Note[] = setCookies.length > 0 ? [loginLink] : [];
@@ -37,16 +41,18 @@ export function initialize(
       ),
     ];
   }
+  const page = message(
+    'browser',
+    site,
+    'GET /',
+    'HTML, CSS, JS',
+    { method: 'GET', path: '/', cookiesSent: held },
+    { status: 200 },
+    { action, notes: shared },
+  );
+  if (keepsInStorage(point)) return [page, missInStorage(site)];
   return [
-    message(
-      'browser',
-      site,
-      'GET /',
-      'HTML, CSS, JS',
-      { method: 'GET', path: '/', cookiesSent: held },
-      { status: 200 },
-      { action, notes: shared },
-    ),
+    page,
     message(
       'browser',
       site,

@@ -1,19 +1,19 @@
-import type { CookieKind } from '../cookies.ts';
 import type { SiteName } from '../parties.ts';
 import type { Point } from '../space.ts';
 import type { Action, MessageStep, Note, ResponseExpectation, Step } from '../step.ts';
+import { isCookie, isStored, type Kept } from '../storage.ts';
 import { dataOf } from './data.ts';
 import { loginCookieSet } from './initialize.ts';
-import { keptCookies, refreshCookie, shortLived } from './keeps.ts';
+import { keptFor, refreshCookie, shortLived } from './keeps.ts';
 import { message } from './message.ts';
-import { loginLink } from './notes.ts';
+import { bearerHeader, loginLink } from './notes.ts';
 import { refreshAtFusionAuth } from './refresh.ts';
 import { sessionCreated, sessionExtended } from './session.ts';
 
 /** Who asks for the data, with what, and what makes them. */
 export interface Asker {
   readonly from: 'browser' | 'attacker';
-  readonly sends: readonly CookieKind[];
+  readonly sends: readonly Kept[];
   /** Absent: the answer before leads here. */
   readonly action?: Action;
   readonly notes?: readonly Note[];
@@ -26,7 +26,7 @@ export function person(
   how: 'presses a button' | 'is led here' = 'presses a button',
 ): Asker {
   const action: Action = { do: 'press', site, button: dataOf(point.application, site).button };
-  return { from: 'browser', sends: keptCookies(point, site), ...(how === 'presses a button' ? { action } : {}) };
+  return { from: 'browser', sends: keptFor(point, site), ...(how === 'presses a button' ? { action } : {}) };
 }
 
 /** A thief with `loot` and nothing else. */
@@ -34,7 +34,7 @@ export function thief(
   site: SiteName,
   point: Point,
   loot: (Action & { do: 'attack' })['with'],
-  sends: readonly CookieKind[],
+  sends: readonly Kept[],
   notes?: readonly Note[],
 ): Asker {
   const { path } = dataOf(point.application, site);
@@ -57,13 +57,14 @@ function load(
   notes: readonly Note[] = [],
 ): MessageStep {
   const { path } = dataOf(point.application, site);
-  const said = [...(asker.notes ?? []), ...notes];
+  const bearer = asker.sends.find(isStored);
+  const said = [...(asker.notes ?? []), ...(bearer ? [bearerHeader] : []), ...notes];
   return message(
     asker.from,
     site,
     asker.from === 'browser' && point.application === 'spa' ? `AJAX GET ${path}` : `GET ${path}`,
     answers,
-    { method: 'GET', path, cookiesSent: asker.sends },
+    { method: 'GET', path, cookiesSent: asker.sends.filter(isCookie), ...(bearer ? { bearer } : {}) },
     response,
     { during, ...(asker.action ? { action: asker.action } : {}), ...(said.length > 0 ? { notes: said } : {}) },
   );
@@ -84,11 +85,15 @@ export function loadGranted(point: Point, site: SiteName, asker: Asker): Message
 /** What is short-lived has died, the refresh token is good: the same request is answered all the same (REF blocks, A-RT). */
 export function loadRenewed(point: Point, site: SiteName, asker: Asker): MessageStep {
   const { what, content } = dataOf(point.application, site);
-  const { cookie } = shortLived(point, site);
+  const { kept } = shortLived(point, site);
   const during = [refreshAtFusionAuth(point, site, 'fresh tokens'), ...sessionCreated(point, site)];
-  const response = { status: 200, ...content, setCookies: [{ cookie, change: 'set' as const }] };
+  const response = {
+    status: 200,
+    ...content,
+    setCookies: [kept].filter(isCookie).map((cookie) => ({ cookie, change: 'set' as const })),
+  };
   return {
-    ...load(point, site, asker, `${whose(asker, what)}, new ${cookie.role} cookie`, response, during),
+    ...load(point, site, asker, `${whose(asker, what)}, new ${kept.role} cookie`, response, during),
     ...theft(asker),
   };
 }
@@ -96,10 +101,8 @@ export function loadRenewed(point: Point, site: SiteName, asker: Asker): Message
 /** Nothing is good any more: no data, and the cookies that are dead are left where they are (REL blocks). */
 export function loadRefused(point: Point, site: SiteName, asker: Asker): MessageStep {
   const refresh = refreshCookie(point, site);
-  const tries =
-    refresh !== undefined &&
-    asker.sends.some(({ name }) => name === refresh.name) &&
-    point.login !== 'native form to FusionAuth, same domain';
+  // Only what is the site's own, it renews: FusionAuth's cookies on a shared domain are between browser and FusionAuth.
+  const tries = refresh?.owner === site && asker.sends.some(({ name }) => name === refresh.name);
   const during = tries ? [refreshAtFusionAuth(point, site, 'refused')] : [];
   if (point.application === 'webapp') {
     const response: ResponseExpectation = { status: 302, location: { to: site, path: '/login' }, setCookies: [] };

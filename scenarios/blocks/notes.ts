@@ -90,6 +90,52 @@ export const scriptHoldsJwt: Note = {
   source: 'RFC 10017, single-execution token theft',
 };
 
+export const scriptHoldsAnswer: Note = {
+  article: 'Says that the page holds the JWT up to here.',
+  truth: 'Any other script in the page could have read it from the answer; the probe shows whether it could.',
+  source: 'RFC 10017, single-execution token theft',
+};
+
+export const scriptKeepsJwt: Note = {
+  article: 'Calls local storage less secure.',
+  truth:
+    'Every script of this origin can read it, for as long as it lies there, also after the page is closed. The probe reads it as an injected script would.',
+  source: 'RFC 10017, persistent token theft',
+};
+
+export const bearerHeader: Note = {
+  article: 'Does not say how the JWT travels.',
+  truth:
+    'As a bearer token in the header Authorization. The script of the page puts it there; a browser never does by itself.',
+  source: 'RFC 6750 section 2.1',
+};
+
+export const jwtAsBefore: Note = {
+  article: "Has the thief shop with the JWT of FusionAuth's answer.",
+  truth: 'The thief carries it to the Store as the page carries its own. The Store only looks at the JWT.',
+  source: 'RFC 6750 section 1.2',
+};
+
+export const cookieAcrossSites: Note = {
+  article: "Draws a cookie on FusionAuth's domain, which is another site, and leaves out SameSite and Secure.",
+  truth:
+    'FusionAuth says SameSite=Lax, and a browser keeps no such cookie of an answer to another site. A proxy in front of FusionAuth says SameSite=None; Secure instead, for the refresh token alone. A browser that blocks third-party cookies still breaks the workflow.',
+  source: 'FusionAuth docs, Refresh a JWT; RFC 6265bis section 5.7',
+};
+
+export const accessTokenCookieToo: Note = {
+  article: 'Draws the refresh token cookie alone.',
+  truth:
+    'FusionAuth also sets its JWT as the cookie access_token. It says SameSite=Lax, so the browser does not keep it: the page is of another site.',
+  source: 'FusionAuth docs, Login API; RFC 6265bis section 5.7',
+};
+
+export const refreshTokenInBodyToo: Note = {
+  article: 'Draws the JWT in the body and the refresh token in a cookie.',
+  truth: 'FusionAuth also writes the refresh token into the body, where the page can read it.',
+  source: 'FusionAuth docs, Login API and Refresh a JWT',
+};
+
 export const passwordGrantHasNoUser: Note = {
   article: 'Has the person in the answer in some of its twins.',
   truth: 'A token answer holds tokens and a userId: the site reads the person from the id token.',

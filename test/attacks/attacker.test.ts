@@ -71,6 +71,24 @@ describe('an attacker', () => {
     expect(sent()[1]).toEqual({ refresh: 'stolen', sid: 'a-session-of-its-own' });
   });
 
+  it('shows a stolen token as a script of the page would have, and no cookie', async () => {
+    await attacker.arm([{ bearer: 'stolen' }], cart());
+    await strike();
+    const headers = new Map(door.reached[0]?.headers.map(([name, value]) => [name.toLowerCase(), value]));
+    expect(headers.get('authorization')).toBe('Bearer stolen');
+    expect(sent()).toEqual([{}]);
+    await attacker.arm([], cart());
+    await strike();
+    expect(door.reached[1]?.headers.map(([name]) => name.toLowerCase())).not.toContain('authorization');
+  });
+
+  it('finds the token in an answer, and no token in what is none', async () => {
+    answer = () => page('{"token":"a.b.c","refreshToken":"r"}', {});
+    expect(await strike()).toEqual({ status: 200, kept: [], token: 'a.b.c' });
+    answer = () => page('{"token":7}', {});
+    expect(await strike()).toEqual({ status: 200, kept: [] });
+  });
+
   it('does not keep what no client would: a cookie of another domain', async () => {
     answer = () => page('', { headers: [['set-cookie', 'sid=x; Domain=fusionauth.localhost']] });
     expect((await strike()).kept).toEqual([]);

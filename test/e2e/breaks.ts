@@ -44,6 +44,23 @@ export function rewriteCookie(cookie: string, rewrite: (line: string) => string)
   };
 }
 
+/** The page's own script with `from` replaced: what the browser runs is another page than the site has. */
+export function rewriteScript(party: Server, from: RegExp, to: string): Touch {
+  let touched = 0;
+  return {
+    touched: () => touched,
+    breaking: async (of, request, upstream) => {
+      const response = await upstream(request);
+      const text = response.body.toString();
+      if (of !== party || !/^\/assets\/.*\.js$/.test(request.target) || !from.test(text)) return response;
+      touched += 1;
+      const body = Buffer.from(text.replace(from, to));
+      const headers = response.headers.filter(([name]) => name.toLowerCase() !== 'content-length');
+      return { ...response, headers: [...headers, ['content-length', String(body.length)] as const], body };
+    },
+  };
+}
+
 /** The value of a cookie that was sent. */
 export function sentCookie({ headers }: WireRequest, cookie: string): string {
   const line = headers.find(([name]) => name.toLowerCase() === 'cookie')?.[1] ?? '';

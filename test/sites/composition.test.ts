@@ -107,7 +107,9 @@ it.each<Point>([
   { application: 'webapp', login: 'implicit grant', credentials: 'JWT' },
   { application: 'webapp', login: 'native form to FusionAuth, same domain', credentials: 'JWT + refresh token' },
   { application: 'spa', login: 'native form to FusionAuth, same domain', credentials: 'session' },
-  { application: 'spa', login: 'implicit grant', credentials: 'JWT in local storage' },
+  { application: 'spa', login: 'password grant', credentials: 'JWT in local storage' },
+  { application: 'spa', login: 'native form to FusionAuth', credentials: 'session' },
+  { application: 'webapp', login: 'native form to FusionAuth', credentials: 'JWT + refresh token' },
 ])('does not pretend to compose $application, $login, $credentials', (point) => {
   expect(() => choose(point)).toThrow(RangeError);
 });

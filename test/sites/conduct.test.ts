@@ -19,11 +19,20 @@ let asked: string[] = [];
 let sent: RequestInit[] = [];
 const assign = vi.fn();
 const replaceState = vi.fn();
+const kept = { local: new Map<string, string>(), session: new Map<string, string>() };
+const storage = (items: Map<string, string>) => ({
+  getItem: (key: string) => items.get(key) ?? null,
+  setItem: (key: string, value: string) => void items.set(key, value),
+  removeItem: (key: string) => void items.delete(key),
+});
 const place = { pathname: '/', hash: '', assign };
 
 beforeEach(() => {
   [answers, asked, sent] = [[], [], []];
   Object.assign(place, { pathname: '/', hash: '' });
+  for (const items of Object.values(kept)) items.clear();
+  vi.stubGlobal('localStorage', storage(kept.local));
+  vi.stubGlobal('sessionStorage', storage(kept.session));
   vi.stubGlobal('location', place);
   vi.stubGlobal('history', { replaceState });
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
@@ -168,6 +177,209 @@ describe('native form to FusionAuth, same domain', () => {
     expect(asked).toEqual([`POST ${fusionAuth}/api/logout`]);
     expect(kinds()).toEqual([['logged out', 200]]);
     expect(assign).not.toHaveBeenCalled();
+  });
+});
+
+/** A JWT as far as a page looks into it; `exp` in epoch seconds. */
+const jwt = (exp: number) => `e30.${btoa(JSON.stringify({ sub: '1', exp, email: 'ada@example.com' }))}.c2ln`;
+const good = () => jwt(Date.now() / 1000 + 60);
+const dead = () => jwt(Date.now() / 1000 - 1);
+const cart = { items: [] };
+const bearerOf = (init: RequestInit | undefined) => new Headers(init?.headers).get('authorization');
+
+describe('native form to FusionAuth, JWT in local storage', () => {
+  const page = () => pageOf('native form to FusionAuth', { fusionAuth, applicationId: 'app' });
+
+  it('knows by a good JWT who is there, and by a dead one, or what is none, nobody', async () => {
+    const { conduct, tell, heard } = page();
+    for (const token of [good(), dead(), 'x', 'a.b.c']) {
+      kept.local.set('jwt', token);
+      await conduct.arrive(tell);
+    }
+    kept.local.clear();
+    await conduct.arrive(tell);
+    expect(heard.map(({ kind }) => kind)).toEqual(['user', 'nobody', 'nobody', 'nobody', 'nobody']);
+    expect(heard[0]).toMatchObject({ user: { id: '1', email: 'ada@example.com' } });
+    expect(asked).toEqual([]);
+  });
+
+  it('keeps the JWT of the answer, and nothing else of it (arrows 5 to 7)', async () => {
+    answers = [[200, { token: 't', refreshToken: 'r', user: { id: '1' } }]];
+    const { conduct, tell, kinds } = page();
+    await conduct.logIn?.(tell, 'ada', 'p');
+    expect(sent[0]).toMatchObject({ credentials: 'include' });
+    expect([...kept.local]).toEqual([['jwt', 't']]);
+    expect(kept.session.size).toBe(0);
+    expect(kinds()).toEqual([['user', 200]]);
+  });
+
+  it('keeps nothing when it is refused', async () => {
+    answers = [[404, undefined]];
+    const { conduct, tell } = page();
+    await conduct.logIn?.(tell, 'ada', 'p');
+    expect(kept.local.size).toBe(0);
+  });
+
+  it('shows a good JWT to the site (arrows 8 and 9)', async () => {
+    const token = good();
+    kept.local.set('jwt', token);
+    answers = [[200, cart]];
+    const { conduct, tell, kinds } = page();
+    await conduct.load(tell);
+    expect(asked).toEqual([`GET ${dataPath}`]);
+    expect(bearerOf(sent[0])).toBe(`Bearer ${token}`);
+    expect(kinds()).toEqual([['cart', 200]]);
+  });
+
+  it('renews a dead one before it asks for anything (arrows 10 to 14)', async () => {
+    kept.local.set('jwt', dead());
+    answers = [
+      [200, { token: 'fresh' }],
+      [200, cart],
+    ];
+    const { conduct, tell, kinds } = page();
+    await conduct.load(tell);
+    expect(asked).toEqual([`POST ${fusionAuth}/api/jwt/refresh`, `GET ${dataPath}`]);
+    expect([kept.local.get('jwt'), bearerOf(sent[1])]).toEqual(['fresh', 'Bearer fresh']);
+    expect(kinds()).toEqual([
+      ['ran out', 0],
+      ['renewed', 200],
+      ['cart', 200],
+    ]);
+  });
+
+  it('forgets it and asks for a login when the refresh token is dead as well (arrows 15 to 17)', async () => {
+    kept.local.set('jwt', dead());
+    answers = [[400, {}]];
+    const { conduct, tell, kinds } = page();
+    await conduct.load(tell);
+    expect(asked).toHaveLength(1);
+    expect(kept.local.size).toBe(0);
+    expect(kinds().at(-1)).toEqual(['nobody', 0]);
+  });
+
+  it('goes round once, and forgets a fresh JWT that the site does not take', async () => {
+    kept.local.set('jwt', good());
+    answers = [
+      [401, {}],
+      [200, { token: 'of the Forums' }],
+      [401, {}],
+    ];
+    const { conduct, tell, kinds } = page();
+    await conduct.load(tell);
+    expect(asked).toHaveLength(3);
+    expect(kept.local.size).toBe(0);
+    expect(kinds().at(-1)).toEqual(['nobody', 401]);
+  });
+
+  it('takes a FusionAuth that it may not read for one that does not answer', async () => {
+    vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+    const { conduct, tell, kinds } = page();
+    await conduct.logIn?.(tell, 'ada', 'p');
+    kept.local.set('jwt', dead());
+    await conduct.load(tell);
+    expect(kinds()).toEqual([
+      ['problem', 0],
+      ['ran out', 0],
+      ['not renewed', 0],
+      ['nobody', 0],
+    ]);
+  });
+
+  it('forgets it with a logout', async () => {
+    kept.local.set('jwt', good());
+    answers = [[200, undefined]];
+    const { conduct, tell } = page();
+    await conduct.logOut(tell);
+    expect([kept.local.size, asked]).toEqual([0, [`POST ${fusionAuth}/api/logout`]]);
+  });
+});
+
+describe('native form to FusionAuth, JWT handed in', () => {
+  const addresses = { fusionAuth, applicationId: 'app', takesTokenAt: '/api/cookie-drop' };
+  const page = () => pageOf('native form to FusionAuth', addresses);
+  const user = { id: '1' };
+
+  it('hands the JWT in and keeps nothing (arrows 6 to 9)', async () => {
+    answers = [
+      [200, { token: 't', user }],
+      [200, { user }],
+    ];
+    const { conduct, tell, kinds } = page();
+    await conduct.logIn?.(tell, 'ada', 'p');
+    expect(asked).toEqual([`POST ${fusionAuth}/api/login`, 'POST /api/cookie-drop']);
+    expect(sent[1]?.body).toBe('{"token":"t"}');
+    expect([kept.local.size, kept.session.size]).toEqual([0, 0]);
+    expect(kinds()).toEqual([['user', 200]]);
+  });
+
+  it('renews after a 401, hands in, and repeats the request once (arrows 12 to 19)', async () => {
+    answers = [
+      [401, {}],
+      [200, { token: 'fresh' }],
+      [200, { user }],
+      [200, cart],
+    ];
+    const { conduct, tell, kinds } = page();
+    await conduct.load(tell);
+    expect(asked.slice(1)).toEqual([`POST ${fusionAuth}/api/jwt/refresh`, 'POST /api/cookie-drop', `GET ${dataPath}`]);
+    expect(kinds().at(-1)).toEqual(['cart', 200]);
+  });
+
+  it('asks for a login when its fresh JWT is refused', async () => {
+    answers = [
+      [401, {}],
+      [200, { token: 'of the Forums' }],
+      [401, { problem: 'No.' }],
+    ];
+    const { conduct, tell, kinds } = page();
+    await conduct.load(tell);
+    expect(asked).toHaveLength(3);
+    expect(kinds().at(-1)).toEqual(['refused', 401]);
+  });
+});
+
+describe('implicit grant, JWT in local storage', () => {
+  const authorize = 'http://example.fusionauth.localhost:4000/oauth2/authorize?response_type=token';
+  const page = () => pageOf('implicit grant', { authorize });
+  const comesBack = (token: string, state: string | undefined) =>
+    Object.assign(place, { pathname: '/callback', hash: `#access_token=${token}&state=${state}` });
+
+  it('binds every login to this window by a state of its own, which is good once', async () => {
+    const { conduct, tell, heard, kinds } = page();
+    await conduct.arrive(tell);
+    const state = kept.session.get('state');
+    expect(heard[0]).toMatchObject({ kind: 'nobody', login: `${authorize}&state=${state}` });
+    comesBack(good(), state);
+    await conduct.arrive(tell);
+    expect(kinds().at(-1)).toEqual(['user', 0]);
+    kept.local.clear();
+    comesBack(good(), state);
+    await conduct.arrive(tell);
+    expect(kinds().slice(-2)).toEqual([
+      ['problem', 0],
+      ['nobody', 0],
+    ]);
+    expect([kept.local.size, asked]).toEqual([0, []]);
+    expect(kept.session.get('state')).not.toBe(state);
+  });
+
+  it('goes to FusionAuth by itself when the JWT has died, and asks the site nothing (arrow 13)', async () => {
+    kept.local.set('jwt', dead());
+    const { conduct, tell, kinds } = page();
+    await conduct.load(tell);
+    expect(asked).toEqual([]);
+    expect(assign).toHaveBeenCalledExactlyOnceWith(`${authorize}&state=${kept.session.get('state')}`);
+    expect(kinds()).toEqual([['ran out', 0]]);
+  });
+
+  it('forgets it with a logout, which goes on at FusionAuth', async () => {
+    kept.local.set('jwt', good());
+    answers = [[200, { logout: link }]];
+    const { conduct, tell } = page();
+    await conduct.logOut(tell);
+    expect(kept.local.size).toBe(0);
+    expect(assign).toHaveBeenCalledExactlyOnceWith(link);
   });
 });
 

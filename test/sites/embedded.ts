@@ -110,7 +110,7 @@ export async function startEmbedded(): Promise<Embedded> {
         loginConfiguration: {
           allowTokenRefresh: true,
           generateRefreshTokens: true,
-          requireAuthentication: point.login !== 'native form to FusionAuth, same domain',
+          requireAuthentication: !point.login.startsWith('native form to FusionAuth'),
         },
       });
       const fusionAuth = { issuer, apiKey, sameDomainOrigin, ...applications[name] };

@@ -3,6 +3,7 @@ import { undrawnFusionAuthCookies } from '../../../scenarios/cookies.ts';
 import { hosts, partyTitle } from '../../../scenarios/parties.ts';
 import type { MessageStep, ParameterExpectation } from '../../../scenarios/step.ts';
 import type { Exchange } from '../../recording/exchange.ts';
+import { headerValue } from '../recorder/recognise.ts';
 import { parametersOf } from './observed.ts';
 
 /** How the request differs from what the step promises, a sentence each. */
@@ -11,6 +12,7 @@ export function requestDifferences(step: MessageStep, exchange: Exchange<string>
     ...hostDifferences(step, exchange),
     ...parameterDifferences(step, exchange),
     ...cookieDifferences(step, exchange),
+    ...bearerDifferences(step, exchange),
   ];
 }
 
@@ -66,6 +68,25 @@ function cookieDifferences({ request, from, to }: MessageStep, exchange: Exchang
       (name) =>
         `${partyTitle[from]} sent the cookie "${name}" to ${partyTitle[to]}; the workflow promises that it does not.`,
     ),
+  ];
+}
+
+/** A bearer token as RFC 6750 section 2.1 writes it, that is a JWT as RFC 7519 does. */
+const bearerJwt = /^Bearer +[\w-]+\.[\w-]+\.[\w-]+$/i;
+
+function bearerDifferences({ request: { bearer }, from, to }: MessageStep, exchange: Exchange<string>): string[] {
+  if (!bearer) return [];
+  const written = headerValue(exchange.request.headers, 'authorization');
+  if (written !== undefined && bearerJwt.test(written)) return [];
+  const [scheme = ''] = written?.split(' ') ?? [];
+  const instead =
+    written === undefined
+      ? 'no Authorization header'
+      : /^bearer$/i.test(scheme)
+        ? 'an Authorization header without a JWT'
+        : `an Authorization header of the kind "${scheme}"`;
+  return [
+    `${partyTitle[from]} sent ${instead} to ${partyTitle[to]}; the workflow has the ${bearer.role} from ${bearer.area} there, as "Authorization: Bearer".`,
   ];
 }
 

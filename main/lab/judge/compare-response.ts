@@ -5,6 +5,7 @@ import { departureFromData } from '../../recording/persons-data.ts';
 import { headerValue } from '../recorder/recognise.ts';
 import { isUndrawn, say } from './compare-request.ts';
 import { jsonMembers } from './observed.ts';
+import { unreadable } from './readable.ts';
 
 /** How the response differs from what the step promises, a sentence each. */
 export function responseDifferences(
@@ -16,7 +17,7 @@ export function responseDifferences(
   // When the answer is another one altogether, its body and its target are no news.
   const rest =
     status.length > 0 ? [] : [...locationDifferences(step, exchange, response), ...bodyDifferences(step, response)];
-  return [...status, ...rest, ...setCookieDifferences(step, response)];
+  return [...status, ...rest, ...unreadable(step, exchange, response), ...setCookieDifferences(step, response)];
 }
 
 /** True when the browser will not go where the workflow goes: another status, or another target. */

@@ -6,11 +6,12 @@ import type { Exchange, ExchangeId } from '../../recording/exchange.ts';
 import type { Log } from '../recorder/log.ts';
 import { isPartOf } from './background-parts.ts';
 import { leadsElsewhere } from './compare-response.ts';
-import { createEvidence } from './evidence.ts';
+import { createEvidence, sayUnseen } from './evidence.ts';
 import { judgeMessage, judgeMissing, judgement, judgeNotRun, sayExtra, sayMessage } from './judge-message.ts';
 import { type Lifetimes, type Line, linesOf } from './lines.ts';
 import { createMatcher } from './matcher.ts';
 import { describe, isOver, type Observed, type ObservedDuring } from './observed.ts';
+import { createPreflights, type Preflights } from './preflights.ts';
 
 /** Holds every message against what the scenario promises, as it happens, and writes its verdicts into the log. */
 export interface Judge {
@@ -21,7 +22,7 @@ export interface Judge {
   settled(group: number): Promise<void>;
   /** Resolves when an answer in `group` was another one than promised, so that the way leads elsewhere. */
   diverged(group: number): Promise<void>;
-  /** Every message of `group` came, whatever the verdict. */
+  /** Every message of `group` came, whatever the verdict, and what a page must keep for later ones is kept. */
   isComplete(group: number): boolean;
   /** What a step needed could not even be done. */
   fail(step: StepId, why: string): void;
@@ -50,6 +51,7 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
   const judgements = new Map<StepId, Judgement>();
   const waiting = new Set<() => void>();
   const elsewhere = new Set<number>();
+  const preflights = createPreflights();
   let closed = false;
 
   const pass = (judged: readonly Judgement[]) => {
@@ -150,6 +152,7 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
 
   const take = (entry: Entry<string>) => {
     if (closed) return;
+    preflights.take(entry);
     look(entry);
     if (entry.type === 'request') request(entry.exchange, entry.at);
     else if (entry.type === 'response') {
@@ -188,7 +191,11 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
     settled: (group) => once(() => unjudged(group).length === 0),
     diverged: (group) => once(() => elsewhere.has(group)),
     isComplete: (group) =>
-      lines.every((line) => line.group !== group || judgements.get(line.numbered.id)?.exchange !== undefined),
+      lines.every((line) => line.group !== group || judgements.get(line.numbered.id)?.exchange !== undefined) &&
+      pages.every(
+        ({ group: own, step, numbered }) =>
+          own !== group || !('stores' in step.evidence) || judgements.get(numbered.id)?.verdict === 'passed',
+      ),
     fail: (step, why) => {
       const numbered = all.find(({ id }) => id === step);
       if (numbered) pass([judgeMissing(numbered, why)]);
@@ -200,7 +207,7 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
       pass([
         elsewhere.has(group)
           ? judgeNotRun(first.numbered)
-          : judgeMissing(first.numbered, sayNeverCame(first.step, stuck)),
+          : judgeMissing(first.numbered, sayNeverCame(first.step, stuck, preflights)),
         ...rest.map(({ numbered }) => judgeNotRun(numbered)),
       ]);
     },
@@ -215,9 +222,11 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
 
 const notHere = 'not part of the workflow at this point';
 
-function sayNeverCame(step: MessageStep | PageStep, stuck: boolean): string {
-  if (step.kind === 'page') return `"${step.says}" was not seen in the browser.`;
-  return stuck ? `${partyTitle[step.to]} never answered ${sayMessage(step)}.` : `${sayMessage(step)} never came.`;
+function sayNeverCame(step: MessageStep | PageStep, stuck: boolean, preflights: Preflights): string {
+  if (step.kind === 'page') return sayUnseen(step);
+  if (stuck) return `${partyTitle[step.to]} never answered ${sayMessage(step)}.`;
+  const why = preflights.whyNot(step);
+  return why === undefined ? `${sayMessage(step)} never came.` : `${sayMessage(step)} never came: ${why}.`;
 }
 
 const sayMissing = ({ step }: Line, instead: string) => `${sayMessage(step)} never came; ${instead} came instead.`;

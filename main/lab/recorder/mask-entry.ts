@@ -45,6 +45,8 @@ export function maskEntry(entry: Entry<string>, mask: Mask): Entry<MaskedText> {
       };
     case 'attacker kept':
       return { ...entry, cookie: maskCookie(entry.cookie, mask, "attacker's hands") };
+    case 'attacker took':
+      return { ...entry, token: mask(entry.token, "attacker's hands", 'whole') };
     case 'unexpected':
     case 'lab problem':
       return { ...entry, says: sentence(entry.says) };

@@ -112,6 +112,7 @@ function holderOf(entry: Entry<string>, exchange: Exchange<string> | undefined):
       return entry.party;
     case 'theft':
     case 'attacker kept':
+    case 'attacker took':
       return 'attacker';
     default:
       return 'browser';

@@ -1,24 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import type { CookieKind } from '../../../scenarios/cookies.ts';
 import { hosts, partyTitle } from '../../../scenarios/parties.ts';
-import type { Action, Loot } from '../../../scenarios/step.ts';
-import type { LootItem } from '../../attacks/attacker.ts';
+import type { Action } from '../../../scenarios/step.ts';
+import { isCookie, type Kept } from '../../../scenarios/storage.ts';
 import { check, fill, press } from '../../shells/cdp/automation.ts';
 import { goto } from '../../shells/cdp/goto.ts';
-import { parseSetCookie } from '../recorder/set-cookie.ts';
 import type { World } from '../world/world.ts';
 import { moveClockPast } from './move-clock.ts';
+import { createThief } from './thief.ts';
 import type { Windows } from './windows.ts';
 
 /** Who logs in: FusionAuth's demo user. */
 export interface Person {
   readonly email: string;
   readonly password: string;
-}
-
-/** Nothing of that name is in the browser's jar, so there is nothing to steal. */
-class NothingToStealError extends Error {
-  override readonly name = 'NothingToStealError';
 }
 
 /** Does what a person, the clock or an attacker does in a scenario. */
@@ -34,50 +27,7 @@ export function createPerformer(
   person: Person,
   origin: (host: keyof typeof hosts) => string,
 ): Performer {
-  const stolen = new Map<CookieKind['name'], string>();
-
-  const steal = async (cookies: readonly CookieKind[]) => {
-    const loot = await Promise.all(
-      cookies.map(async (kind) => {
-        const jar = await windows.jar(kind.owner === 'forums' ? 'forums' : 'store');
-        const found = jar.find(({ name, domain }) => name === kind.name && domain.replace(/^\./, '') === kind.domain);
-        if (!found)
-          throw new NothingToStealError(
-            `The browser holds no cookie "${kind.name}" of ${kind.domain}; there is nothing to steal.`,
-          );
-        stolen.set(kind.name, found.value);
-        return { name: kind.name, value: found.value, how: 'stolen' as const };
-      }),
-    );
-    world.log.append({ type: 'theft', loot });
-  };
-
-  const hold = (loot: readonly Loot[]): LootItem[] =>
-    loot.map((item) => {
-      const kind = 'forged' in item ? item.forged : item.stolen;
-      const domain = kind.reach === 'subdomains' ? { domain: kind.domain } : {};
-      if ('forged' in item) {
-        const value = randomBytes(24).toString('base64url');
-        world.log.append({ type: 'theft', loot: [{ name: kind.name, value, how: 'forged' }] });
-        return { name: kind.name, value, ...domain };
-      }
-      const value = stolen.get(kind.name);
-      if (value === undefined) throw new NothingToStealError(`The cookie "${kind.name}" has not been stolen yet.`);
-      return { name: kind.name, value, ...domain };
-    });
-
-  const attack = async ({ method, at, path, with: loot }: Action & { do: 'attack' }) => {
-    const url = `${origin(at)}${path}`;
-    if (loot !== 'what it kept') await world.attacker.arm(hold(loot), url);
-    const { kept } = await world.attacker.strike({ method, url });
-    const sent = world.log.entries.findLast((entry) => entry.type === 'request' && entry.exchange.from === 'attacker');
-    if (sent?.type !== 'request') return;
-    for (const line of kept) {
-      const cookie = parseSetCookie(line, world.clock.now());
-      if (cookie) world.log.append({ type: 'attacker kept', cookie, exchange: sent.exchange.id });
-    }
-  };
-
+  const thief = createThief(world, windows, origin);
   return {
     async perform(action) {
       switch (action.do) {
@@ -101,9 +51,9 @@ export function createPerformer(
         case 'move clock':
           return moveClockPast(world, action.past);
         case 'steal':
-          return steal(action.cookies);
+          return thief.steal(action.kept);
         case 'attack':
-          return attack(action);
+          return thief.attack(action);
       }
     },
   };
@@ -123,8 +73,14 @@ export function sayAction(action: Action): string {
     case 'move clock':
       return `waits until the ${action.past} has expired`;
     case 'steal':
-      return `steals ${action.cookies.map(({ name }) => `the cookie "${name}"`).join(' and ')} from the browser`;
+      return `steals ${action.kept.map(sayKept).join(' and ')} from the browser`;
     case 'attack':
-      return `sends ${action.method} ${action.path} to ${hosts[action.at]} with what ${action.with === 'what it kept' ? 'it has got' : 'was stolen'}`;
+      return `sends ${action.method} ${action.path} to ${hosts[action.at]} with what ${sayLoot(action)}`;
   }
 }
+
+const sayKept = (kept: Kept) => (isCookie(kept) ? `the cookie "${kept.name}"` : `"${kept.name}" in ${kept.area}`);
+
+/** Only the first blow of an attack is struck with what was stolen. */
+const sayLoot = ({ with: what }: Action & { do: 'attack' }) =>
+  what === 'what it kept' || 'brought' in what ? 'it has got' : 'was stolen';

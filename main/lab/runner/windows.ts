@@ -4,6 +4,7 @@ import type { JarCookie, Profile } from '../../recording/entry.ts';
 import type { ExchangeId } from '../../recording/exchange.ts';
 import { ProfileWatch } from '../../shells/cdp/observe.ts';
 import type { BrowserObserver } from '../../shells/cdp/observer.ts';
+import { createPageClock, type PageClock } from '../../shells/cdp/page-clock.ts';
 import { readJar } from '../../shells/cdp/read-jar.ts';
 import { WindowClosedError } from '../../shells/cdp/window-closed.ts';
 import type { Shell, ShellProfile, ShellWindow, WindowBounds } from '../../shells/port.ts';
@@ -26,6 +27,7 @@ export interface Windows {
 interface OpenWindow {
   readonly window: ShellWindow;
   readonly profile: Profile;
+  readonly clock: PageClock;
   idle(): Promise<void>;
 }
 
@@ -68,7 +70,9 @@ export function createWindows({ shell, world, profileMode, bounds, onChange }: W
     const place = bounds[site];
     const window = await shellProfile.openWindow(place ? { bounds: place } : {});
     const watched = await watch.observe(window, observer(world, name, window.id));
-    const opened: OpenWindow = { window, profile: name, idle: () => watched.idle() };
+    const clock = createPageClock(window);
+    if (world.clock.offset > 0) await clock.show(world.clock.offset);
+    const opened: OpenWindow = { window, profile: name, clock, idle: () => watched.idle() };
     open.set(site, opened);
     world.log.append({ type: 'window', change: 'opened', window: window.id, profile: name, site });
     void window.closed.then(() => {
@@ -90,8 +94,22 @@ export function createWindows({ shell, world, profileMode, bounds, onChange }: W
     return coming;
   };
 
+  // A page that holds a JWT itself looks at its own clock to see whether it has died.
+  let told: Promise<unknown> = Promise.resolve();
+  const unsubscribe = world.log.subscribe((entry) => {
+    if (entry.type !== 'clock' || entry.byMs === 0) return;
+    const { offset } = world.clock;
+    const everyPage = () => Promise.all([...open.values()].map(({ clock }) => clock.show(offset)));
+    // A window that is closing needs no time any more.
+    told = told.then(everyPage).catch(() => undefined);
+  });
+
   return {
-    window: async (site) => (await ensure(site)).window,
+    async window(site) {
+      const { window } = await ensure(site);
+      await told;
+      return window;
+    },
     jar: async (site) => readJar((await ensure(site)).window),
     idle: async () => {
       await Promise.all([...open.values()].map((one) => one.idle()));
@@ -102,6 +120,7 @@ export function createWindows({ shell, world, profileMode, bounds, onChange }: W
     lost,
     async close() {
       closing = true;
+      unsubscribe();
       const made = await Promise.allSettled([...profiles.values()]);
       await Promise.allSettled(made.flatMap((one) => (one.status === 'fulfilled' ? [one.value.profile.close()] : [])));
     },
@@ -120,6 +139,9 @@ function observer({ log }: World, profile: Profile, window: string): BrowserObse
     },
     storage(change) {
       log.append({ type: 'storage', profile, ...change });
+    },
+    storageRead({ origin, area, key, found }) {
+      log.append({ type: 'storage read', profile, window, origin, area, key, found });
     },
     scriptSaw(sight) {
       log.append({ type: 'script saw', profile, window, ...sight });

@@ -1,3 +1,4 @@
+import { asksFusionAuthItself } from '../../../scenarios/blocks/keeps.ts';
 import type { Point } from '../../../scenarios/space.ts';
 import type { FusionAuthApi } from '../../fusionauth/api.ts';
 
@@ -39,7 +40,7 @@ export async function waitableLives(
       });
     }
   };
-  const inCookies = point.login === 'native form to FusionAuth, same domain';
+  const inCookies = asksFusionAuthItself(point);
   await api.changeTenant(tenantId, { httpSessionMaxInactiveInterval: SSO_SECONDS });
   await set(inCookies ? LONGER_REFRESH_TOKEN_MINUTES : SHORTEST_REFRESH_TOKEN_MINUTES);
   return { endSooner: () => set(SHORTEST_REFRESH_TOKEN_MINUTES) };

@@ -11,6 +11,7 @@ import { createSite, type Site } from '../../sites/site.ts';
 import { CannotGoOnError } from '../cannot-go-on.ts';
 import { createLabClock, type LabClock } from '../clock.ts';
 import { createPartyClient, type PartyClient } from '../front-door/client.ts';
+import { crossSiteProxy } from '../front-door/cross-site-proxy.ts';
 import { createExchangeRecorder } from '../front-door/exchange-recorder.ts';
 import type { FrontDoor } from '../front-door/front-door.ts';
 import { inProcess } from '../front-door/in-process.ts';
@@ -103,7 +104,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
     const record = createExchangeRecorder(log, clock, marks);
     const identityProvider = tamper('fusionauth', upstreamOf(fusionauth, closers));
-    const gates = { fusionauth: identityProvider, login: sameDomainProxy(identityProvider, frontDoor.origin('login')) };
+    const gates = {
+      // Only pages of another site that call FusionAuth themselves need it.
+      fusionauth:
+        workflow.point.login === 'native form to FusionAuth' ? crossSiteProxy(identityProvider) : identityProvider,
+      login: sameDomainProxy(identityProvider, frontDoor.origin('login')),
+    };
     frontDoor.stand({ upstreams: { ...gates, store: notYet, forums: notYet }, record });
 
     const api = createFusionAuthApi(fusionauth, apiKey);

@@ -25,6 +25,11 @@ export interface StorageChange {
   readonly value: string | null;
 }
 
+/** The page looked for an item of its storage. */
+export interface StorageRead extends Pick<StorageChange, 'origin' | 'area' | 'key'> {
+  readonly found: boolean;
+}
+
 /** What the probe read, with the rights of any script of `origin`. Empty text: nothing is there any more. */
 export interface ScriptSight {
   readonly origin: string;
@@ -44,6 +49,8 @@ export interface BrowserObserver {
   /** `mark` names the exchange whose response did it; absent: a script, the browser's own clean-up, or unknown. */
   cookie(change: 'set' | 'replaced' | 'removed', cookie: JarCookie<string>, mark: string | undefined): void;
   storage(change: StorageChange): void;
+  /** Told when the answer is another one than at the last look of this page for the same item. */
+  storageRead(read: StorageRead): void;
   /** What a script of the page could read just now. */
   scriptSaw(sight: ScriptSight): void;
   pageShows(page: PageSight): void;

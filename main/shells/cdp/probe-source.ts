@@ -12,7 +12,7 @@ function probe(binding: string, longest: number): void {
   if (typeof tell !== 'function') return;
   const { origin } = location;
   const last = new Map<string, string>();
-  const send = (message: Record<string, string>) => tell(JSON.stringify({ ...message, origin }));
+  const send = (message: Record<string, string | boolean>) => tell(JSON.stringify({ ...message, origin }));
 
   const saw = (source: string, text: string) => {
     const seen = text.slice(0, longest);
@@ -56,6 +56,19 @@ function probe(binding: string, longest: number): void {
   Storage.prototype.setItem = function (key: string, value: string) {
     setItem.call(this, key, value);
     look();
+  };
+
+  const getItem = Storage.prototype.getItem;
+  Storage.prototype.getItem = function (key: string) {
+    const value = getItem.call(this, key);
+    const found = value !== null;
+    const area = this === localStorage ? 'local storage' : 'session storage';
+    const asked = `read ${area} ${key}`;
+    if (last.get(asked) !== String(found)) {
+      last.set(asked, String(found));
+      send({ kind: 'read', area, key: String(key), found });
+    }
+    return value;
   };
 
   const fetched = globalThis.fetch;

@@ -23,6 +23,13 @@ const report = z.discriminatedUnion('kind', [
     ]),
     text: z.string(),
   }),
+  z.object({
+    kind: z.literal('read'),
+    origin: z.string(),
+    area: z.enum(['local storage', 'session storage']),
+    key: z.string(),
+    found: z.boolean(),
+  }),
   z.object({ kind: z.literal('page'), origin: z.string(), shows: z.enum(['login form', 'no login form']) }),
 ]);
 
@@ -33,7 +40,7 @@ const report = z.discriminatedUnion('kind', [
 export async function watchFromWithin(
   cdp: CdpConnection,
   listeners: Listeners,
-  observer: Pick<BrowserObserver, 'scriptSaw' | 'pageShows'>,
+  observer: Pick<BrowserObserver, 'scriptSaw' | 'storageRead' | 'pageShows'>,
 ): Promise<void> {
   listeners.on('Runtime.bindingCalled', called, ({ name, payload }) => {
     if (name !== binding) return;
@@ -41,6 +48,7 @@ export async function watchFromWithin(
     // The page could call the binding too; what is not a report of the probe is nobody's evidence.
     if (!parsed.success) return;
     if (parsed.data.kind === 'saw') observer.scriptSaw(parsed.data);
+    else if (parsed.data.kind === 'read') observer.storageRead(parsed.data);
     else observer.pageShows(parsed.data);
   });
   await cdp.send('Runtime.addBinding', { name: binding });

@@ -15,8 +15,8 @@ type Purpose = 'look' | 'ask' | 'use';
 export interface CredentialKeeping {
   /** Whether a login must ask FusionAuth for a refresh token. */
   readonly wantsRefreshToken: boolean;
-  /** Where a script hands in the access token that only it can read (S-DROP-URI, S-START). */
-  readonly takesTokenAt: '/api/cookie-drop' | '/api/start-session';
+  /** Where a script hands in the access token that only it can read (S-DROP, S-START); absent: nowhere, it keeps it. */
+  readonly takesTokenAt?: '/api/cookie-drop' | '/api/start-session';
   /** Turns the fruit of a login into cookies or a session, in place of whatever this browser held. */
   issue(request: FastifyRequest, reply: FastifyReply, tokens: TokenSet): void;
   /**

@@ -1,9 +1,10 @@
 import { randomState } from 'openid-client';
 import { z } from 'zod';
+import type { OidcClient } from '../oidc/client.ts';
 import { ForeignCallback } from '../oidc/failures.ts';
 import { implicitScope } from '../oidc/scope.ts';
 import { neverRefresh } from '../oidc/token-set.ts';
-import type { LoginParts, TokenSource } from './login.ts';
+import type { LoginMethod, LoginParts, TokenSource } from './login.ts';
 import { createLoginAttempts } from './login-attempt.ts';
 
 /** What the page has taken out of the fragment. A browser keeps no cookie of more than 4 KiB, so no token is longer. */
@@ -11,9 +12,23 @@ const handedIn = z.object({ token: z.string().min(1).max(4096), state: z.string(
 
 const binding = z.object({ state: z.string() });
 
+/** The page keeps the token, so it also begins the login and checks the state that comes back (S-LSDROP-URI). */
+function keptByThePage(origin: string, oidc: OidcClient): LoginMethod {
+  return {
+    begin: async () => undefined,
+    mount: () => undefined,
+    afterLogout: oidc.endSessionUrl(`${origin}/`),
+    page: {
+      addresses: { authorize: oidc.implicitUrl({ redirectUri: `${origin}/callback`, scope: implicitScope }) },
+      paths: ['/callback'],
+      connectsTo: [],
+    },
+  };
+}
+
 /**
  * The password is typed at FusionAuth, and the token comes back in the fragment, which only the page's script can read;
- * it hands the token in (S-IMPL-LOGIN, S-DROP-URI, S-START). There is no refresh token, by specification.
+ * it hands the token in (S-IMPL-LOGIN, S-DROP-URI, S-START), or keeps it. There is no refresh token, by specification.
  */
 export async function implicitGrant({ origin, oidc, jar, accessTokens }: LoginParts): Promise<TokenSource> {
   const { verify } = await accessTokens();
@@ -22,6 +37,7 @@ export async function implicitGrant({ origin, oidc, jar, accessTokens }: LoginPa
     refresh: neverRefresh,
     login(credentials) {
       const { takesTokenAt } = credentials;
+      if (takesTokenAt === undefined) return keptByThePage(origin, oidc);
       const attempts = createLoginAttempts({ cookie: jar('login in progress', takesTokenAt), binding });
       return {
         async begin(request, reply) {

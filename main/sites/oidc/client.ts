@@ -18,10 +18,12 @@ export interface OidcOptions {
 interface ImplicitRequest {
   readonly redirectUri: string;
   readonly scope: string;
-  readonly state: string;
+  /** Absent: whoever sends the browser there adds it. */
+  readonly state?: string;
 }
 
 interface AuthorizationRequest extends ImplicitRequest {
+  readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
 }
@@ -145,7 +147,7 @@ export async function createOidcClient(options: OidcOptions): Promise<OidcClient
         response_type: 'token',
         redirect_uri: redirectUri,
         scope,
-        state,
+        ...(state === undefined ? {} : { state }),
       }).href,
 
     redeemPassword: (username, password, scope) =>

@@ -8,7 +8,7 @@ import css from './RidingChips.module.css';
 
 interface Riding {
   readonly key: string;
-  /** The cookie that it rides in, if any. */
+  /** The cookie, or the header Authorization, that it rides in, if any. */
   readonly cookie?: string;
   readonly sign?: string;
   readonly value: MaskedText;
@@ -28,6 +28,10 @@ const inCookies = (cookies: readonly { readonly value: MaskedText }[]) =>
 
 function onRequest({ exchange: { request } }: ObservedExchange): readonly Riding[] {
   const cookies = request.cookies.map(({ name, value }) => ({ key: `cookie ${name}`, cookie: name, value }));
+  // What a script has to write into every request, as it rides in no cookie (RFC 6750 section 2.1).
+  const bearer = request.headers
+    .filter(([name, value]) => name.toLowerCase() === 'authorization' && chipsOf(value).length > 0)
+    .map(([name, value]) => ({ key: `header ${name}`, cookie: 'Authorization', value }));
   const texts = [
     request.url,
     ...request.headers
@@ -36,7 +40,8 @@ function onRequest({ exchange: { request } }: ObservedExchange): readonly Riding
   ];
   return [
     ...cookies,
-    ...distinct([...texts, ...(request.body ? [request.body.text] : [])], inCookies(request.cookies)),
+    ...bearer,
+    ...distinct([...texts, ...(request.body ? [request.body.text] : [])], inCookies([...request.cookies, ...bearer])),
   ];
 }
 

@@ -28,13 +28,9 @@ export function SelfRow({ row }: { readonly row: SelfRowData }) {
       state={state}
       wordsAt={laneAt(step.party) + 3}
       arrow={<SelfArrow party={step.party} isLit={isObserved(progress)} />}
-      chips={
-        session
-          ? chipsOf(session.id).map(({ credential, shown }) => (
-              <CredentialChip key={credential} id={credential} shown={shown} />
-            ))
-          : null
-      }
+      chips={chipsOf(session?.id ?? progress.stored ?? []).map(({ credential, shown }) => (
+        <CredentialChip key={credential} id={credential} shown={shown} />
+      ))}
       verdict={<Verdict state={state} />}
       detail={() => <SelfDetail numbered={numbered} progress={progress} />}
     />

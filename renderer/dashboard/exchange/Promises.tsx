@@ -31,7 +31,7 @@ function parameterInWords(name: string, value: ParameterExpectation): string {
   return 'callbackOf' in value ? `${name} (callback of ${value.callbackOf})` : name;
 }
 
-function requestLines({ method, path, parameters = {}, cookiesSent }: RequestExpectation): readonly Line[] {
+function requestLines({ method, path, parameters = {}, cookiesSent, bearer }: RequestExpectation): readonly Line[] {
   const cookies = cookiesSent?.map(({ name, role }) => `${name} (${role})`).join(', ');
   return [
     ['request', `${method} ${path}`],
@@ -42,6 +42,7 @@ function requestLines({ method, path, parameters = {}, cookiesSent }: RequestExp
         .join(', '),
     ],
     ['cookies', cookies === '' ? 'none' : (cookies ?? '')],
+    ['Authorization', bearer ? `Bearer, the ${bearer.role} from ${bearer.area}` : ''],
   ];
 }
 

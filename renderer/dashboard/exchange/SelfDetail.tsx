@@ -39,7 +39,10 @@ export function SelfDetail({ numbered, progress }: SelfDetailProps) {
 }
 
 function proofInWords(evidence: PageStep['evidence']): string {
-  return 'shows' in evidence
-    ? 'the page shows a field for the password'
+  if ('shows' in evidence) return 'the page shows a field for the password';
+  if ('misses' in evidence)
+    return `the page asked ${evidence.misses.area} for “${evidence.misses.name}” and got nothing`;
+  return 'stores' in evidence
+    ? `“${evidence.stores.name}” was written to the ${evidence.stores.area} of ${evidence.stores.domain}`
     : `the latest answer replaced ${evidence.replaced.map(({ name }) => name).join(' and ')} in the browser`;
 }

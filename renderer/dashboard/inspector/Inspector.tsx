@@ -8,7 +8,7 @@ import { SessionsPanel } from './SessionsPanel.tsx';
 import { TokensPanel } from './TokensPanel.tsx';
 
 const tabs: readonly (readonly [tab: InspectorTab, title: string])[] = [
-  ['cookies', 'Cookies'],
+  ['cookies', 'Cookies & storage'],
   ['tokens', 'Tokens'],
   ['sessions', 'Sessions'],
 ];

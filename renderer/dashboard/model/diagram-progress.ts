@@ -133,7 +133,14 @@ function seeJudgement(diagram: Diagram, judgement: Judgement): void {
   const isMessage = diagram.steps.get(step)?.step.kind === 'message';
   // A self-arrow names the exchange during which it happened; that one is its message's.
   if (exchange && isMessage) assign(diagram, step, exchange);
-  learn(diagram, step, { judgement, ...(exchange ? { answered: true } : {}) });
+  const self = diagram.steps.get(step)?.step;
+  // The verdict on a write follows the write at once.
+  const wrote = self?.kind === 'page' && 'stores' in self.evidence && verdict === 'passed';
+  learn(diagram, step, {
+    judgement,
+    ...(wrote ? { stored: diagram.stored } : {}),
+    ...(exchange ? { answered: true } : {}),
+  });
   if (verdict !== 'not run') advance(diagram);
 }
 
@@ -156,6 +163,9 @@ export function addToDiagram(diagram: Diagram, entry: Entry<MaskedText>): void {
     case 'clock':
     case 'theft':
       seeInterlude(diagram, entry);
+      break;
+    case 'storage':
+      if (entry.value !== null) diagram.stored = entry.value;
       break;
     case 'action':
       if (entry.step) learn(diagram, entry.step, { begun: true });

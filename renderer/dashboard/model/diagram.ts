@@ -40,6 +40,8 @@ export interface Diagram {
   anchor: Anchor;
   /** Where they went before the request that was lit last, should it turn out to be none of the scenario's. */
   anchorBefore: Anchor;
+  /** What a page put into its storage last. */
+  stored: MaskedText;
   /** The row in which something was seen last. */
   newest: string | undefined;
 }
@@ -64,6 +66,7 @@ export function emptyDiagram(scenario: DrawnScenario | undefined): Diagram {
     expected: order.findIndex(({ step }) => step.kind === 'message'),
     anchor: 'top',
     anchorBefore: 'top',
+    stored: [],
     newest: undefined,
   };
 }

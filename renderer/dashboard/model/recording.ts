@@ -14,6 +14,8 @@ import type { ScriptSights } from './script-sights.ts';
 import { addToSights, emptySights } from './script-sights.ts';
 import type { Sessions } from './sessions.ts';
 import { addToSessions } from './sessions.ts';
+import type { Stores } from './storage.ts';
+import { addToStores } from './storage.ts';
 import type { Timeline } from './timeline.ts';
 import { addToTimeline, emptyTimeline } from './timeline.ts';
 
@@ -30,6 +32,7 @@ export interface Recording {
   readonly exchanges: Exchanges;
   readonly credentials: CredentialIndex;
   readonly jars: Jars;
+  readonly stores: Stores;
   readonly sessions: Sessions;
   readonly sights: ScriptSights;
   readonly diagram: Diagram;
@@ -53,6 +56,7 @@ export function emptyRecording(run: number, scenario: DrawnScenario | undefined)
     exchanges: new Map(),
     credentials: emptyIndex(),
     jars: emptyJars(),
+    stores: new Map(),
     sessions: new Map(),
     sights: emptySights(),
     diagram: emptyDiagram(scenario),
@@ -70,6 +74,7 @@ export function addBatch(recording: Recording, { entries, credentials, sightings
     lastSeq = entry.seq;
     addToExchanges(recording.exchanges, entry);
     addToJars(recording.jars, entry);
+    addToStores(recording.stores, entry);
     addToSessions(recording.sessions, entry);
     addToSights(recording.sights, entry, recording.exchanges);
     addToDiagram(recording.diagram, entry);

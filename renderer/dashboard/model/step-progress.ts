@@ -14,6 +14,8 @@ export interface StepProgress {
   readonly answered: boolean;
   /** For a self-arrow: the session that was created or extended. */
   readonly session?: SessionEntry;
+  /** For a self-arrow: what the page put into its storage. */
+  readonly stored?: MaskedText;
   readonly judgement?: Judgement;
 }
 

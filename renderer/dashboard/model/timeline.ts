@@ -40,12 +40,14 @@ function groupOf(entry: Entry<MaskedText>, exchanges: Exchanges): TimelineGroup 
     }
     case 'cookie':
     case 'storage':
+    case 'storage read':
     case 'script saw':
       return 'cookies';
     case 'session':
       return 'sessions';
     case 'theft':
     case 'attacker kept':
+    case 'attacker took':
       return 'attacker';
     case 'action':
       return entry.by === 'attacker' ? 'attacker' : 'other';

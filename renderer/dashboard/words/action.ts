@@ -1,4 +1,5 @@
 import type { Action } from '../../../scenarios/step.ts';
+import { isCookie, type Kept } from '../../../scenarios/storage.ts';
 import { partyTitle } from './party.ts';
 
 const hostTitle: Readonly<Record<Extract<Action, { do: 'attack' }>['at'], string>> = {
@@ -8,6 +9,11 @@ const hostTitle: Readonly<Record<Extract<Action, { do: 'attack' }>['at'], string
   login: 'FusionAuth on the shared domain',
   lab: 'the lab',
 };
+
+const keptInWords = (kept: Kept) =>
+  isCookie(kept)
+    ? `${partyTitle[kept.owner]}'s ${kept.role} cookie`
+    : `the ${kept.role} in ${partyTitle[kept.owner]}'s ${kept.area}`;
 
 /** What the person, the clock or the attacker does, as an instruction. A clock that is not movable is waited for. */
 export function actionInWords(action: Action, isMovable: boolean): string {
@@ -23,7 +29,7 @@ export function actionInWords(action: Action, isMovable: boolean): string {
     case 'move clock':
       return isMovable ? `move the clock past the ${action.past}` : `wait until the ${action.past} has ended`;
     case 'steal':
-      return `steal ${action.cookies.map(({ owner, role }) => `${partyTitle[owner]}'s ${role} cookie`).join(' and ')}`;
+      return `steal ${action.kept.map(keptInWords).join(' and ')}`;
     case 'attack':
       return `send ${action.method} ${action.path} to ${hostTitle[action.at]} as the attacker`;
   }

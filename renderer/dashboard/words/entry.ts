@@ -93,6 +93,11 @@ export function entryInWords(
       };
     case 'storage':
       return { who: `${entry.profile} ${entry.area}`, says: [`${entry.key} `, ...(entry.value ?? ['removed'])] };
+    case 'storage read':
+      return {
+        who: `Page of ${siteOf(entry.origin)}`,
+        says: [`looks for ${entry.key} in ${entry.area}: ${entry.found ? 'found' : 'nothing there'}`],
+      };
     case 'script saw':
       return {
         who: `Script of ${siteOf(entry.origin)}`,
@@ -125,6 +130,8 @@ export function entryInWords(
       return { who: 'Attacker', says: separated(loot(entry)) };
     case 'attacker kept':
       return { who: 'Attacker', says: [`keeps ${entry.cookie.name} `, ...entry.cookie.value] };
+    case 'attacker took':
+      return { who: 'Attacker', says: ['takes out of the answer ', ...entry.token] };
     case 'window':
       return { who: 'Window', says: [`${partyTitle[entry.site]} ${entry.change}, profile ${entry.profile}`] };
     case 'judged': {

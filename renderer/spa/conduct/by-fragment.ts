@@ -1,25 +1,17 @@
 import { ask } from '../ask.ts';
-import type { Addresses, Setup } from '../setup.ts';
-import { z } from '../zod.ts';
+import type { Setup } from '../setup.ts';
 import { byLink } from './by-link.ts';
 import type { Conduct } from './conduct.ts';
-
-const granted = z.object({ access_token: z.string(), state: z.string() });
-const refused = z.object({ error: z.string() });
-
-/** What FusionAuth has put behind the `#`, taken out of the address bar and the history before anything else is done. */
-function takeFragment(): unknown {
-  if (location.pathname !== '/callback') return {};
-  const fragment = location.hash.slice(1);
-  history.replaceState(null, '', '/');
-  return Object.fromEntries(new URLSearchParams(fragment));
-}
+import { granted, refused, takeFragment } from './fragment.ts';
 
 /**
  * The login is at FusionAuth, and its token comes back to this script, which hands it in at once and forgets it
  * (facts/workflows.md, main workflow 5). When the site no longer knows the person, the page goes to FusionAuth by itself.
  */
-export function byFragment(setup: Pick<Setup, 'dataPath'>, { takesTokenAt }: Addresses<'implicit grant'>): Conduct {
+export function byFragment(
+  setup: Pick<Setup, 'dataPath'>,
+  { takesTokenAt }: { readonly takesTokenAt: string },
+): Conduct {
   const linked = byLink(setup);
   return {
     ...linked,

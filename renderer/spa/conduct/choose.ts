@@ -4,6 +4,9 @@ import { byForm } from './by-form.ts';
 import { byFragment } from './by-fragment.ts';
 import { byLink } from './by-link.ts';
 import type { Conduct } from './conduct.ts';
+import { droppingCookies } from './dropping-cookies.ts';
+import { inStorageAtFusionAuth } from './in-storage-at-fusionauth.ts';
+import { inStorageByFragment } from './in-storage-by-fragment.ts';
 
 /** The conduct that the site's login asks for. */
 export function conductOf(setup: Setup): Conduct {
@@ -14,7 +17,15 @@ export function conductOf(setup: Setup): Conduct {
     case 'native form to backend':
       return byForm(setup);
     case 'implicit grant':
-      return byFragment(setup, setup.addresses);
+      return 'authorize' in setup.addresses
+        ? inStorageByFragment(setup, setup.addresses)
+        : byFragment(setup, setup.addresses);
+    case 'native form to FusionAuth': {
+      const { takesTokenAt, ...addresses } = setup.addresses;
+      return takesTokenAt === undefined
+        ? inStorageAtFusionAuth(setup, addresses)
+        : droppingCookies(setup, { ...addresses, takesTokenAt });
+    }
     case 'native form to FusionAuth, same domain':
       return atFusionAuth(setup, setup.addresses);
   }

@@ -1,7 +1,7 @@
 import type { Reply } from '../replies.ts';
 
 /** Hears every reply, in order. */
-type Tell = (reply: Reply) => void;
+export type Tell = (reply: Reply) => void;
 
 /** What a page does that depends on how its visitors log in. */
 export interface Conduct {

@@ -1,5 +1,12 @@
 import type { JarCookie } from '../../../main/recording/entry.ts';
-import type { BrowserObserver, Hop, PageSight, ScriptSight, StorageChange } from '../../../main/shells/cdp/observer.ts';
+import type {
+  BrowserObserver,
+  Hop,
+  PageSight,
+  ScriptSight,
+  StorageChange,
+  StorageRead,
+} from '../../../main/shells/cdp/observer.ts';
 
 export interface NotedCookie {
   readonly change: 'set' | 'replaced' | 'removed';
@@ -12,6 +19,7 @@ export class Notes implements BrowserObserver {
   readonly hops: Hop[] = [];
   readonly cookies: NotedCookie[] = [];
   readonly storages: StorageChange[] = [];
+  readonly reads: StorageRead[] = [];
   readonly sights: ScriptSight[] = [];
   readonly pages: PageSight[] = [];
   #next = Promise.withResolvers<void>();
@@ -28,6 +36,11 @@ export class Notes implements BrowserObserver {
 
   storage(change: StorageChange): void {
     this.storages.push(change);
+    this.#noted();
+  }
+
+  storageRead(read: StorageRead): void {
+    this.reads.push(read);
     this.#noted();
   }
 

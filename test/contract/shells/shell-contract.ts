@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { automationContract } from './automation.ts';
 import type { ShellFactory } from './bench.ts';
 import { Bench } from './bench.ts';
+import { clockContract } from './clock.ts';
 import { cookieContract } from './cookies.ts';
 import { probeContract } from './probe.ts';
 import { profileContract } from './profiles.ts';
@@ -17,6 +18,7 @@ export function shellContract(shell: string, launch: ShellFactory): void {
     describe('cookies', () => cookieContract(bench));
     describe('storage', () => storageContract(bench));
     describe('probe', () => probeContract(bench));
+    describe('clock', () => clockContract(bench));
     describe('automation', () => automationContract(bench));
   });
 }

@@ -27,4 +27,20 @@ export function storageContract(bench: Bench): void {
     expect(written.get('session storage')?.map(({ key, value }) => [key, value])).toEqual([['state', 's']]);
     expect(new Set(notes.storages.map((change) => change.origin))).toEqual(new Set([origin]));
   });
+
+  test('every look into it is told, with what it found, once until it finds something else', async () => {
+    const { window, notes } = await bench.observedWindow();
+    bench.server.page(`${store}/`, '');
+    await goto(window, bench.server.url(`${store}/`));
+    const looks = `localStorage.getItem('jwt'); localStorage.getItem('jwt'); localStorage.setItem('jwt', 'a');
+      localStorage.getItem('jwt'); sessionStorage.getItem('state'); 0`;
+    await evaluate(window, 'looking', z.unknown(), looks);
+    await notes.until(({ reads }) => reads.length === 3);
+    const { origin } = new URL(bench.server.url(`${store}/`));
+    expect(notes.reads).toMatchObject([
+      { origin, area: 'local storage', key: 'jwt', found: false },
+      { origin, area: 'local storage', key: 'jwt', found: true },
+      { origin, area: 'session storage', key: 'state', found: false },
+    ]);
+  });
 }

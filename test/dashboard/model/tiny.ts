@@ -60,7 +60,7 @@ export const tinyScenario: DrawnScenario = {
         ]),
       ],
     },
-    { title: 'Attack', before: [{ do: 'steal', cookies: [] }], steps: [numbered('p2.s0', attack, [8, 9], 2)] },
+    { title: 'Attack', before: [{ do: 'steal', kept: [] }], steps: [numbered('p2.s0', attack, [8, 9], 2)] },
   ],
 };
 

@@ -4,6 +4,7 @@ import { createLog } from '../../../main/lab/recorder/log.ts';
 import type { Happening, JarCookie } from '../../../main/recording/entry.ts';
 import type { StepId } from '../../../scenarios/numbering.ts';
 import type { PageStep, Phase, Scenario } from '../../../scenarios/step.ts';
+import { storedJwt } from '../../../scenarios/storage.ts';
 import { standingClock } from '../../support/clock.ts';
 import { small } from './small-scenario.ts';
 import { lifetimes, page, probe } from './story.ts';
@@ -84,5 +85,69 @@ describe('cookies that must be overwritten', () => {
     const bench = benchFor({ replaced });
     bench.play(page(), probe(), [cookie('a', 'set'), cookie('b', 'set')]);
     expect(bench.verdict()).toBeUndefined();
+  });
+});
+
+const at = (host: string, area: 'local storage' | 'session storage' = 'local storage', key = 'jwt') =>
+  ({ profile: 'shared', origin: `http://${host}:4400`, area, key }) as const;
+const [ours, theirs] = ['store.example.localhost', 'forums.example.localhost'];
+
+describe('a JWT that a page must put into its local storage', () => {
+  const evidence = { stores: storedJwt('store') };
+  const written = (where: ReturnType<typeof at>, value: string | null = 'a.b.c'): Happening<string> => ({
+    type: 'storage',
+    ...where,
+    value,
+  });
+
+  it('is there when the browser says so', () => {
+    const bench = benchFor(evidence);
+    bench.play(page(), probe(), [written(at(ours))]);
+    expect(bench.verdict()?.verdict).toBe('passed');
+  });
+
+  it.each([
+    ['of another site', written(at(theirs))],
+    ['of this window alone', written(at(ours, 'session storage'))],
+    ['under another key', written(at(ours, 'local storage', 'token'))],
+    ['when it is removed', written(at(ours), null)],
+  ])('is not there %s, and that is said in the end', (_which, entry) => {
+    const bench = benchFor(evidence);
+    bench.play(page(), probe(), [entry]);
+    expect(bench.verdict()).toBeUndefined();
+    bench.judge.giveUp(0);
+    expect(bench.verdict()?.differences).toEqual([
+      'The page of store.example.localhost wrote nothing under "jwt" into its local storage; the workflow keeps the JWT there.',
+    ]);
+  });
+});
+
+describe('a look into local storage that must find nothing', () => {
+  const evidence = { misses: storedJwt('store') };
+  const looked = (where: ReturnType<typeof at>, found: boolean): Happening<string> => ({
+    type: 'storage read',
+    window: 'w',
+    ...where,
+    found,
+  });
+
+  it('is seen when the page looks and finds nothing', () => {
+    const bench = benchFor(evidence);
+    bench.play(page(), probe(), [looked(at(ours), false)]);
+    expect(bench.verdict()?.verdict).toBe('passed');
+  });
+
+  it.each([
+    ['when it finds one', looked(at(ours), true)],
+    ['at another site', looked(at(theirs), false)],
+    ['in session storage', looked(at(ours, 'session storage'), false)],
+  ])('is not seen %s, and that is said in the end', (_which, entry) => {
+    const bench = benchFor(evidence);
+    bench.play(page(), probe(), [entry]);
+    expect(bench.verdict()).toBeUndefined();
+    bench.judge.giveUp(0);
+    expect(bench.verdict()?.differences).toEqual([
+      'The page of store.example.localhost did not look for "jwt" in its local storage, or found one; the workflow has it look and find none.',
+    ]);
   });
 });

@@ -72,6 +72,17 @@ describe('When something has expired', () => {
     ]);
   });
 
+  it('a page that keeps its token itself notices by itself', () => {
+    const refresh = exchange('x1', { to: 'fusionauth', method: 'POST', cookies: { refresh_token: refreshToken } });
+    const recording = recorded(past('JWT'), refresh, cart('x2', {}, {}));
+    expect(observedIn(rowOf('expired-JWT'), recording)).toMatchObject({
+      value: ['the page notices by itself', 'the page fetches new tokens from FusionAuth', 'the cart'],
+      evidence: [{}, { exchange: 'x1' }, { exchange: 'x1' }, { exchange: 'x2' }],
+    });
+    const stranger = exchange('x1', { to: 'fusionauth', path: '/oauth2/authorize' });
+    expect(cellOf(rowOf('expired-JWT'), recorded(past('JWT'), stranger, cart('x2'))).kind).toBe('not observed');
+  });
+
   it('is not told by what a thief meets, nor by what follows another jump', () => {
     const thief = exchange('x1', { from: 'attacker', path: '/api/load-shopping-cart' }, { status: 401 });
     expect(cellOf(rowOf('expired-session'), recorded(past('session'), thief, cart('x2'))).kind).toBe('not observed');
@@ -152,6 +163,21 @@ describe('What a thief gains', () => {
     const cell = observedIn(rowOf('stolen-refresh-token'), recording);
     expect(cell.value).toEqual(['a new JWT', 'the cart']);
     expect(cell.evidence.map((one) => one.exchange)).toEqual(['x1', 'x2']);
+  });
+
+  it('follows a token out of the body of an answer', () => {
+    const refresh = { from: 'attacker', to: 'fusionauth', method: 'POST', cookies: { refresh_token: refreshToken } };
+    const recording = recorded(
+      stolen('refresh_token', refreshToken),
+      exchange('x1', { ...refresh, from: 'attacker', to: 'fusionauth' }, { json: { token: jwt } }),
+      { type: 'attacker took', token: jwt, exchange: 'x1' as ExchangeId },
+      exchange('x2', {
+        from: 'attacker',
+        path: '/api/load-shopping-cart',
+        headers: [['authorization', `Bearer ${jwt}`]],
+      }),
+    );
+    expect(observedIn(rowOf('stolen-refresh-token'), recording).value).toEqual(['a new JWT', 'the cart']);
   });
 
   it('is not observed where nothing was stolen, or the loot was never used', () => {

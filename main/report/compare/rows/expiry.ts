@@ -12,12 +12,21 @@ interface Consequence {
   readonly at: SeenExchange;
 }
 
+/** A page that has seen by itself that its token has died, and asks FusionAuth for another. */
+function asksAnew(reading: Reading, exchange: SeenExchange): boolean {
+  return (
+    exchange.to === 'fusionauth' &&
+    reading.carried(exchange, 'request').some(({ of }) => of.kind === 'refresh token' || of.kind === 'SSO session')
+  );
+}
+
 /** The jump past this life after which the browser was the first to ask for something. */
 function jumpPast(reading: Reading, lifetime: string): { clock: EntryOf<'clock'>; first: SeenExchange } | undefined {
   for (const clock of reading.entries('clock')) {
     if (!clock.why.includes(lifetime)) continue;
     const next = reading.messages.find(({ seq, channel }) => seq > clock.seq && channel !== 'back');
-    if (next?.channel === 'front' && asksForData(next, 'store')) return { clock, first: next };
+    if (next?.channel === 'front' && (asksForData(next, 'store') || asksAnew(reading, next)))
+      return { clock, first: next };
   }
   return undefined;
 }
@@ -37,6 +46,9 @@ const calls = (reading: Reading, { id }: SeenExchange) =>
 
 /** The answer to the very request that met the expiry. */
 function firstAnswer(reading: Reading, first: SeenExchange): Consequence[] {
+  if (first.to === 'fusionauth') {
+    return [{ says: 'the page notices by itself', at: first }, ...recovery(reading, [first])];
+  }
   const back = calls(reading, first);
   const asked = back.length > 0 ? `, ${counted(back.length, 'back-channel call')}` : '';
   if (statusOf(first) !== 200) {

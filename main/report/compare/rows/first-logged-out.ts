@@ -1,8 +1,9 @@
-import type { SiteName } from '../../../../scenarios/parties.ts';
+import { hosts, type SiteName } from '../../../../scenarios/parties.ts';
+import { plainText } from '../../plain-text.ts';
 import { notObserved, observed, type RowDefinition } from '../cell.ts';
 import { atCookie, atExchange } from '../evidence.ts';
 import { asksForData, legTo } from '../legs.ts';
-import type { EntryOf, Reading } from '../reading.ts';
+import type { EntryOf, Reading, SeenCredential } from '../reading.ts';
 import { type SeenExchange, statusOf } from '../seen-exchange.ts';
 import { list } from '../words.ts';
 
@@ -51,12 +52,20 @@ export const firstLoggedOut: RowDefinition = {
 
 const keyOf = ({ cookie: { name, domain } }: EntryOf<'cookie'>) => `${name} ${domain}`;
 
-/** The cookies that the browser held at `until` and of which it had sent some value to the first application: the latest of each. */
+/** Sent to the first application, or by its page to FusionAuth for fresh tokens (Fetch, section 3.2: Origin). */
+function isForFirst(reading: Reading, { holder, exchange: id }: SeenCredential): boolean {
+  if (holder === first) return true;
+  const headers = (id && reading.exchange(id)?.request.headers) ?? [];
+  const [, origin = []] = headers.find(([name]) => name.toLowerCase() === 'origin') ?? [];
+  return holder === 'fusionauth' && URL.parse(plainText(origin))?.hostname === hosts[first];
+}
+
+/** The cookies that the browser held at `until` and of which it had sent some value for the first application: the latest of each. */
 function heldFor(reading: Reading, until: number): readonly EntryOf<'cookie'>[] {
   const proofs = (['session', 'JWT', 'refresh token'] as const).flatMap((kind) => reading.sightings(kind));
   const sent = new Set(
     proofs
-      .filter(({ place, from, holder }) => place === 'cookie' && from === 'browser' && holder === first)
+      .filter((seen) => seen.place === 'cookie' && seen.from === 'browser' && isForFirst(reading, seen))
       .map(({ credential }) => credential),
   );
   const before = reading.entries('cookie').filter(({ seq }) => seq < until);

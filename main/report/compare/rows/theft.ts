@@ -52,9 +52,9 @@ function strikes(reading: Reading, loot: ReadonlyMap<CredentialId, number>, kind
     if (!Number.isFinite(since)) return [];
     const jumps = reading.entries('clock').filter(({ seq }) => seq > since && seq < exchange.seq);
     const keeps = reading.entries('attacker kept').filter((entry) => entry.exchange === exchange.id);
-    const brought = keeps.flatMap(({ cookie }) =>
-      cookie.value.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.credential])),
-    );
+    const took = reading.entries('attacker took').filter((entry) => entry.exchange === exchange.id);
+    const values = [...keeps.map(({ cookie }) => cookie.value), ...took.map(({ token }) => token)];
+    const brought = values.flat().flatMap((piece) => (typeof piece === 'string' ? [] : [piece.credential]));
     for (const credential of brought) holds.set(credential, since);
     const data = gaveData(exchange, 'store') ? ['the cart'] : [];
     const fresh = brought.flatMap((credential) => reading.credential(credential)?.kind ?? []).filter(isProof);
