@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FixtureLab } from './fixture/lab-server.ts';
 import { dashboardForEachTest } from './fixture/open-dashboard.ts';
 import type { Scene } from './fixture/scenes.ts';
-import { article, byHand, labState, scene } from './fixture/scenes.ts';
+import { article, byHand, labState, scene, storing } from './fixture/scenes.ts';
 
 /** Tries of which the fastest counts, where something has to be quick: the machine does other things in between. */
 const TRIES = [1, 2, 3, 4, 5];
@@ -29,6 +29,16 @@ describe('the dashboard, under the strict policy', () => {
     for (const tab of ['Tokens', 'Sessions', 'Cookies']) await page.getByRole('tab', { name: tab }).click();
     await page.keyboard.press('t');
     await page.getByRole('table').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows what a page keeps in local storage beside the cookies, and who can read it', async () => {
+    await open(storing());
+    await page.getByRole('tab', { name: 'Cookies & storage' }).click();
+    const kept = page.getByRole('region', { name: 'local storage of store.example.localhost, one browser for both' });
+    await kept.getByText('any script of the page can read it').waitFor();
+    expect(await kept.getByRole('button').first().textContent()).toContain('kept JWT');
+    expect(await page.getByRole('region', { name: /^store\.example\.localhost, one browser/ }).count()).toBe(1);
     expect(complaints).toEqual([]);
   });
 

@@ -166,16 +166,19 @@ describe('What a thief gains', () => {
   });
 
   it('follows a token out of the body of an answer', () => {
-    const refresh = { from: 'attacker', to: 'fusionauth', method: 'POST', cookies: { refresh_token: refreshToken } };
     const recording = recorded(
       stolen('refresh_token', refreshToken),
-      exchange('x1', { ...refresh, from: 'attacker', to: 'fusionauth' }, { json: { token: jwt } }),
+      exchange(
+        'x1',
+        { from: 'attacker', to: 'fusionauth', method: 'POST', cookies: { refresh_token: refreshToken } },
+        { json: { token: jwt } },
+      ),
       { type: 'attacker took', token: jwt, exchange: 'x1' as ExchangeId },
-      exchange('x2', {
-        from: 'attacker',
-        path: '/api/load-shopping-cart',
-        headers: [['authorization', `Bearer ${jwt}`]],
-      }),
+      exchange(
+        'x2',
+        { from: 'attacker', path: '/api/load-shopping-cart', headers: [['authorization', `Bearer ${jwt}`]] },
+        { json: { items: demoCart } },
+      ),
     );
     expect(observedIn(rowOf('stolen-refresh-token'), recording).value).toEqual(['a new JWT', 'the cart']);
   });
