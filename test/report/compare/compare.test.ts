@@ -76,13 +76,8 @@ describe('A comparison', () => {
   });
 
   it('says on which FusionAuth each ran, and that two differ', () => {
-    const begun = recorded({
-      type: 'run started',
-      workflow: 'hand-made',
-      scenario: 'article',
-      profileMode: 'one browser',
-      by: 'script',
-    });
+    const start = { workflow: 'hand-made', scenario: 'article', profileMode: 'one browser', by: 'script' } as const;
+    const begun = recorded({ type: 'run started', ...start }, cart('x1', { sid: sessionId }));
     const inDocker: Recording = { ...begun, fusionauth: { kind: 'container', version: '1.69.0' } };
     const row = rowIn(compareRecordings([begun, inDocker, nothing]), 'fusionauth');
     expect(row?.differs).toBe(true);
