@@ -8,8 +8,10 @@ import {
   bothCookiesSent,
   cookieDomainRewritten,
   deadRefreshToken,
+  introSaysBackend,
   refreshCookieToo,
   tokensInBodyToo,
+  unauthorized,
 } from './notes.ts';
 import { drawForm } from './site-form.ts';
 
@@ -22,6 +24,7 @@ export function enterPasswordAtSharedFusionAuth(
   site: SiteName,
   held: readonly (typeof both)[number][] = [],
 ): readonly Step[] {
+  const intro = site === 'store' && held.length === 0 ? [introSaysBackend] : [];
   return [
     drawForm(site),
     message(
@@ -37,7 +40,7 @@ export function enterPasswordAtSharedFusionAuth(
         cookiesSent: held,
       },
       { status: 200, json: ['user'], setCookies: set },
-      { action: { do: 'submit site form', site }, notes: [cookieDomainRewritten, tokensInBodyToo] },
+      { action: { do: 'submit site form', site }, notes: [...intro, cookieDomainRewritten, tokensInBodyToo] },
     ),
   ];
 }
@@ -63,7 +66,7 @@ function refreshInFrontChannel(
 
 /** 401 from the Store, a fresh JWT from FusionAuth, and the same request once more. */
 export function refreshByThePage(point: Point): readonly Step[] {
-  const refused = loadRefused(point, 'store', { ...person(point, 'store'), notes: [bothCookiesSent] });
+  const refused = loadRefused(point, 'store', { ...person(point, 'store'), notes: [bothCookiesSent, unauthorized] });
   return [
     refused,
     refreshInFrontChannel('fresh tokens', 'browser'),
@@ -74,7 +77,7 @@ export function refreshByThePage(point: Point): readonly Step[] {
 /** The refresh token has died as well. */
 export function refreshRefusedToThePage(point: Point): readonly Step[] {
   return [
-    loadRefused(point, 'store', { ...person(point, 'store'), notes: [bothCookiesSent] }),
+    loadRefused(point, 'store', { ...person(point, 'store'), notes: [bothCookiesSent, unauthorized] }),
     refreshInFrontChannel('refused', 'browser'),
   ];
 }
