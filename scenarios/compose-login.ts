@@ -3,7 +3,7 @@ import { dropFromFragment } from './blocks/drop.ts';
 import { forwardToFusionAuth } from './blocks/forward.ts';
 import { keepsInStorage, keptCookies } from './blocks/keeps.ts';
 import { loadGranted, person } from './blocks/load.ts';
-import { silentWhileSsoLives } from './blocks/notes.ts';
+import { introSaysSinglePage, silentWhileSsoLives } from './blocks/notes.ts';
 import { returnWithCode } from './blocks/redeem.ts';
 import { enterPasswordAtSite } from './blocks/site-form.ts';
 import type { SiteName } from './parties.ts';
@@ -19,7 +19,10 @@ const pressLogIn = (site: SiteName): Action => ({ do: 'press', site, button: 'Lo
 export function logIn(point: Point, site: SiteName, known: Acquaintance): readonly Step[] {
   switch (point.login) {
     case 'authorization code grant':
-      return [...atFusionAuth(site, 'code', known, pressLogIn(site)), ...returnWithCode(point, site)];
+      return [
+        ...atFusionAuth(site, 'code', known, pressLogIn(site), introSlips(point, site)),
+        ...returnWithCode(point, site),
+      ];
     case 'implicit grant':
       return [...atFusionAuth(site, 'token', known, pressLogIn(site)), ...dropFromFragment(point, site)];
     case 'password grant':
@@ -68,13 +71,19 @@ export function logInAgain(point: Point, known: 'forgotten' | 'recognised'): rea
   }
 }
 
+/** The article on web applications with a code and a session has the introduction of its single-page twin (facts, section 4). */
+function introSlips({ application, credentials }: Point, site: SiteName): readonly Note[] {
+  return application === 'webapp' && credentials === 'session' && site === 'store' ? [introSaysSinglePage] : [];
+}
+
 function atFusionAuth(
   site: SiteName,
   type: ResponseType,
   known: Acquaintance,
   action: Action | undefined,
+  slips: readonly Note[] = [],
 ): readonly Step[] {
-  const login = { site, type, ...(action ? { action } : {}) };
+  const login = { site, type, slips, ...(action ? { action } : {}) };
   return known === 'recognised'
     ? [recognisedByFusionAuth(login)]
     : enterPasswordAtFusionAuth(login, known === 'forgotten');

@@ -8,6 +8,8 @@ export interface Recording {
   readonly verdict: RunVerdict;
   /** Why it could not be run. */
   readonly reason?: string;
+  /** Which FusionAuth it ran on; absent when it could not even begin. */
+  readonly fusionauth?: { readonly kind: 'embedded' | 'container'; readonly version: string };
   /** Real milliseconds. */
   readonly durationMs: number;
   /** Epoch milliseconds on the lab's clock at which it began. */

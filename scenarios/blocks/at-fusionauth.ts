@@ -13,10 +13,12 @@ import {
   cookieAcrossSites,
   cookieDomainRewritten,
   deadRefreshToken,
+  introSaysBackend,
   jwtAsBefore,
   refreshCookieToo,
   refreshTokenInBodyToo,
   tokensInBodyToo,
+  unauthorized,
 } from './notes.ts';
 import { drawForm } from './site-form.ts';
 
@@ -56,6 +58,7 @@ type Earlier = 'nothing' | 'of the same site' | 'of the Store';
 /** The page sends the password straight to FusionAuth, and brings what comes back to where it is kept. */
 export function enterPasswordAtFusionAuthItself(point: Point, site: SiteName, earlier: Earlier): readonly Step[] {
   const { at, sets, keeps, body, loginSays, loginNotes } = atFusionAuth(point);
+  const intro = site === 'store' && earlier === 'nothing' ? [introSaysBackend] : [];
   return [
     drawForm(site),
     message(
@@ -71,7 +74,7 @@ export function enterPasswordAtFusionAuthItself(point: Point, site: SiteName, ea
         cookiesSent: earlier === 'nothing' ? [] : keeps,
       },
       { status: 200, ...body, json: ['user', ...('json' in body ? body.json : [])], setCookies: set(sets) },
-      { action: { do: 'submit site form', site }, notes: loginNotes },
+      { action: { do: 'submit site form', site }, notes: [...intro, ...loginNotes] },
     ),
     ...(earlier === 'of the Store' ? [overwritten(point)] : []),
     ...handOver(point, site, earlier === 'of the same site' ? 'replaces' : 'first'),
@@ -142,8 +145,9 @@ export function refreshRefusedToThePage(point: Point): readonly Step[] {
   return askWithDeadJwt(point, 'refused', slips(point));
 }
 
-/** The article forgets on these arrows which domain its cookies are on. */
-const slips = ({ login }: Point) => (login === 'native form to FusionAuth, same domain' ? [bothCookiesSent] : []);
+/** What the articles write amiss on the 401 and what is sent for it: the cookies' domain in one, the reason phrase in both. */
+const slips = ({ login }: Point) =>
+  login === 'native form to FusionAuth, same domain' ? [bothCookiesSent, unauthorized] : [unauthorized];
 
 /**
  * What the overwriting means: a fresh JWT is the Forums' now, and the Store does not take it. On a shared domain that is so at

@@ -1,6 +1,6 @@
 import { ssoCookie } from '../cookies.ts';
 import type { SiteName } from '../parties.ts';
-import type { Action, MessageStep, ResponseExpectation } from '../step.ts';
+import type { Action, MessageStep, Note, ResponseExpectation } from '../step.ts';
 import { message, present } from './message.ts';
 import { keepMeSignedIn, stateAndPkce, stateOnly } from './notes.ts';
 
@@ -33,6 +33,8 @@ interface Login {
   readonly type: ResponseType;
   /** What makes the browser go there; absent: the answer before does. */
   readonly action?: Action;
+  /** What is to be said of its first step besides. */
+  readonly slips?: readonly Note[];
 }
 
 /**
@@ -40,7 +42,7 @@ interface Login {
  * `ssoCookieSent`: at a later login the browser still sends the cookie of a single sign-on session that has died.
  */
 export function enterPasswordAtFusionAuth(
-  { site, type, action }: Login,
+  { site, type, action, slips = [] }: Login,
   ssoCookieSent: boolean,
 ): readonly MessageStep[] {
   const cookiesSent = ssoCookieSent ? [ssoCookie] : [];
@@ -52,7 +54,7 @@ export function enterPasswordAtFusionAuth(
       'login form',
       { method: 'GET', path: '/oauth2/authorize', parameters: parameters(site, type), cookiesSent },
       { status: 200 },
-      { ...(action ? { action } : {}), notes: notes[type] },
+      { ...(action ? { action } : {}), notes: [...slips, ...notes[type]] },
     ),
     message(
       'browser',

@@ -6,7 +6,7 @@ import { dataOf } from './data.ts';
 import { loginCookieSet } from './initialize.ts';
 import { keptFor, refreshCookie, shortLived } from './keeps.ts';
 import { message } from './message.ts';
-import { bearerHeader, loginLink } from './notes.ts';
+import { bearerHeader, loadLoadPosts, loginLink, textSaysCookie } from './notes.ts';
 import { refreshAtFusionAuth } from './refresh.ts';
 import { sessionCreated, sessionExtended } from './session.ts';
 
@@ -73,11 +73,20 @@ function load(
 const whose = (asker: Asker, what: string) => (asker.from === 'attacker' ? `the victim's ${what}` : `200 ${what}`);
 const theft = (asker: Asker) => (asker.from === 'attacker' ? { theft: true as const } : {});
 
+/** Where a page has a JWT and nothing else, the articles draw a path that no other has (F-LOAD-JWT, F-LOAD-LS). */
+function slips({ application, login, credentials }: Point, site: SiteName): readonly Note[] {
+  const hasJwtAlone =
+    credentials === 'JWT' || credentials.startsWith('JWT in local storage') || login === 'native form to FusionAuth';
+  if (application !== 'spa' || site !== 'forums' || !hasJwtAlone) return [];
+  return credentials === 'JWT in local storage' ? [loadLoadPosts, textSaysCookie] : [loadLoadPosts];
+}
+
 /** Everything is in order: data, and a session lives longer (LOAD blocks, A-SID, A-JWT). */
 export function loadGranted(point: Point, site: SiteName, asker: Asker): MessageStep {
   const { what, content } = dataOf(point.application, site);
+  const response = { status: 200, setCookies: [], ...content };
   return {
-    ...load(point, site, asker, whose(asker, what), { status: 200, ...content }, sessionExtended(point, site)),
+    ...load(point, site, asker, whose(asker, what), response, sessionExtended(point, site), slips(point, site)),
     ...theft(asker),
   };
 }

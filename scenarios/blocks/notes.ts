@@ -186,3 +186,53 @@ export const loginRouteImplied: Note = {
     '/login sends the browser on to FusionAuth, with state, PKCE and a cookie that binds the login to this browser.',
   source: 'RFC 9700 section 2.1',
 };
+
+export const loadLoadPosts: Note = {
+  article: 'Sends GET /api/load-load-posts.',
+  truth: 'A slip of the pen: the posts are at /api/load-posts, where every other article has them.',
+  source: "The other articles' own forum load",
+};
+
+export const textSaysCookie: Note = {
+  article: 'Its text speaks of a JWT cookie here; its diagram takes the JWT from local storage.',
+  truth: 'The diagram has it right: no cookie carries the JWT in this workflow.',
+  source: "The article's own diagram",
+};
+
+export const unauthorized: Note = {
+  article: 'Writes 401 Unauthorized here; the steps that it shares with other articles say 401 Not Authorized.',
+  truth: 'They are the same answer: the number counts, the words after it are for people.',
+  source: 'RFC 9110 section 15.5.2; RFC 9112 section 4',
+};
+
+export const noSingleSignOn: Note = {
+  article: 'Its text says that single sign-on is fully supported; its diagram shows a second login.',
+  truth:
+    "The diagram has it right: only FusionAuth's own login form starts a single sign-on session, so the Forums ask for the password again.",
+  source: "The article's own diagram; FusionAuth docs, Single Sign-On",
+};
+
+export const forumsCookies: Note = {
+  article: 'Its diagram sets a refresh token and a JWT here; its text and the next load have a session id.',
+  truth: 'A workflow with sessions has no JWT cookie: it is a session id and a refresh token.',
+  source: "The article's own text",
+};
+
+/** The introductions that some articles share with others and that do not fit them. */
+export const introSaysBackend: Note = {
+  article: "Its introduction says that the password goes to the application's backend.",
+  truth: 'It goes straight to FusionAuth, as the diagram has it.',
+  source: "The article's own diagram",
+};
+
+export const introSaysFusionAuth: Note = {
+  article: 'Its introduction says that the browser leaves the application for FusionAuth.',
+  truth: "The form is the application's own: its backend gets the password and passes it on.",
+  source: "The article's own diagram",
+};
+
+export const introSaysSinglePage: Note = {
+  article: 'Its introduction speaks of a single-page application.',
+  truth: 'This is a web application: its pages are drawn by its server.',
+  source: "The article's own title and diagram",
+};

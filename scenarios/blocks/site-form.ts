@@ -1,21 +1,22 @@
 import type { SiteName } from '../parties.ts';
 import { partyTitle } from '../parties.ts';
 import type { Point } from '../space.ts';
-import type { Action, MessageStep, PageStep, RequestExpectation, Step } from '../step.ts';
+import type { Action, MessageStep, Note, PageStep, RequestExpectation, Step } from '../step.ts';
 import { dataOf } from './data.ts';
 import { keptCookies } from './keeps.ts';
 import { message, present } from './message.ts';
-import { passwordGrantHasNoUser } from './notes.ts';
+import { forumsCookies, introSaysFusionAuth, noSingleSignOn, passwordGrantHasNoUser } from './notes.ts';
 import { sessionCreated } from './session.ts';
 
 /** The form appears inside the page; no message is sent. */
-export function drawForm(site: SiteName): PageStep {
+export function drawForm(site: SiteName, notes: readonly Note[] = []): PageStep {
   return {
     kind: 'page',
     party: 'browser',
     site,
     says: `${partyTitle[site]} page draws its login form`,
     evidence: { shows: 'login form' },
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 
@@ -33,6 +34,7 @@ export function enterPasswordAtSite(
   const kept = keptCookies(point, site);
   const landing = dataOf(point.application, site).path;
   const path = spa ? '/api/login' : '/login';
+  const slips = slipsOf(point, site, held.length > 0);
   const cookies = `${kept.map(({ role }) => role).join(' + ')} cookie`;
   const submit = message(
     'browser',
@@ -44,9 +46,13 @@ export function enterPasswordAtSite(
       ...(spa ? { status: 200, json: ['user'] } : { status: 302, location: { to: site, path: landing } }),
       setCookies: kept.map((cookie) => ({ cookie, change: 'set' as const })),
     },
-    { action: { do: 'submit site form', site }, during: [passPassword(point, site), ...sessionCreated(point, site)] },
+    {
+      action: { do: 'submit site form', site },
+      during: [passPassword(point, site), ...sessionCreated(point, site)],
+      ...(slips.submit.length > 0 ? { notes: slips.submit } : {}),
+    },
   );
-  if (spa) return [drawForm(site), submit];
+  if (spa) return [drawForm(site, slips.form), submit];
   const form = message(
     'browser',
     site,
@@ -57,6 +63,16 @@ export function enterPasswordAtSite(
     open ? { action: open } : {},
   );
   return [form, submit];
+}
+
+/** The slips of the articles on the password grant (facts/workflows.md, section 4 and workflow 16). */
+function slipsOf({ application, login, credentials }: Point, site: SiteName, again: boolean) {
+  const none: readonly Note[] = [];
+  if (login !== 'password grant' || again) return { form: none, submit: none };
+  if (site === 'store') return { form: none, submit: [introSaysFusionAuth] };
+  return application === 'spa'
+    ? { form: [noSingleSignOn], submit: credentials === 'session + refresh token' ? [forumsCookies] : none }
+    : { form: none, submit: none };
 }
 
 /** The site hands the password on: to the Login API, or as a resource owner password credentials grant (RFC 6749 section 4.3). */

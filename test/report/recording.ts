@@ -18,6 +18,7 @@ export function recordingOf(
     scenario: 'small',
     verdict,
     ...(reason ? { reason } : {}),
+    fusionauth: { kind: 'embedded', version: '1.69.0' },
     durationMs: 1234.5678,
     startedAt: 0,
     entries: recorder.presented.map(({ entry }) => entry),

@@ -2,15 +2,18 @@ import type { CookieKind } from '../../../scenarios/cookies.ts';
 import { undrawnFusionAuthCookies } from '../../../scenarios/cookies.ts';
 import { hosts, partyTitle } from '../../../scenarios/parties.ts';
 import type { MessageStep, ParameterExpectation } from '../../../scenarios/step.ts';
+import type { CredentialKind } from '../../recording/credential.ts';
 import type { Exchange } from '../../recording/exchange.ts';
+import { fieldKind } from '../recorder/credential-kinds.ts';
 import { headerValue } from '../recorder/recognise.ts';
-import { parametersOf } from './observed.ts';
+import { type Place, parametersIn } from './observed.ts';
 
 /** How the request differs from what the step promises, a sentence each. */
 export function requestDifferences(step: MessageStep, exchange: Exchange<string>): string[] {
   return [
     ...hostDifferences(step, exchange),
     ...parameterDifferences(step, exchange),
+    ...addressDifferences(step, exchange),
     ...cookieDifferences(step, exchange),
     ...bearerDifferences(step, exchange),
   ];
@@ -36,11 +39,22 @@ export function parameterHolds(expected: ParameterExpectation, actual: string | 
   return URL.canParse(actual) && new URL(actual).hostname === hosts[expected.callbackOf];
 }
 
+/** Where the parameters of a step stand: of a GET in the query, of a POST in the body (facts/workflows.md, section 0). */
+export function placeOf({ method }: MessageStep['request']): Place {
+  return method === 'GET' ? 'query' : 'body';
+}
+
 function parameterDifferences({ request, from }: MessageStep, exchange: Exchange<string>): string[] {
-  const actual = parametersOf(exchange);
+  const place = placeOf(request);
+  const actual = parametersIn(place, exchange);
+  const elsewhere = parametersIn(place === 'query' ? 'body' : 'query', exchange);
   return Object.entries(request.parameters ?? {}).flatMap(([name, expected]) => {
     const value = actual.get(name);
     if (parameterHolds(expected, value)) return [];
+    if (value === undefined && elsewhere.has(name))
+      return [
+        `${partyTitle[from]} sent ${name} in the ${place === 'query' ? 'body' : inQuery}; the workflow has it in the ${place}.`,
+      ];
     if (value === undefined || value === '')
       return [`${partyTitle[from]} sent no parameter ${name}; the workflow needs it.`];
     const wanted =
@@ -50,6 +64,34 @@ function parameterDifferences({ request, from }: MessageStep, exchange: Exchange
           ? `the callback of ${partyTitle[expected.callbackOf]}`
           : '';
     return [`${partyTitle[from]} sent ${name} with another value than ${wanted}.`];
+  });
+}
+
+const inQuery = 'address, where logs and histories keep it';
+
+/** What nobody but sender and receiver may know. The others bind a login together and travel in addresses by design. */
+const secrets: ReadonlySet<CredentialKind> = new Set([
+  'password',
+  'authorization code',
+  'JWT',
+  'refresh token',
+  'session',
+  'client secret',
+  'PKCE verifier',
+  'API key',
+]);
+
+/** Credentials in the query that the workflow does not have there, whatever else holds them as it should. */
+function addressDifferences({ request, from }: MessageStep, exchange: Exchange<string>): string[] {
+  const place = placeOf(request);
+  const body = parametersIn('body', exchange);
+  return [...parametersIn('query', exchange)].flatMap(([name, value]) => {
+    const kind = fieldKind({ name, value });
+    const isPromised = request.parameters?.[name] !== undefined;
+    if (!kind || !secrets.has(kind) || (isPromised && (place === 'query' || !body.has(name)))) return [];
+    return [
+      `${partyTitle[from]} sent ${name} (${kind}) in the ${inQuery}; the workflow has nothing of the kind there.`,
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
+import type { CookieKind } from '../../../scenarios/cookies.ts';
 import { hosts } from '../../../scenarios/parties.ts';
-import type { PageStep } from '../../../scenarios/step.ts';
-import type { Entry } from '../../recording/entry.ts';
+import type { PageStep, ProfileMode } from '../../../scenarios/step.ts';
+import type { Entry, JarCookie, Profile } from '../../recording/entry.ts';
 
 /** Gathers what proves that something happened in a page. */
 export interface Evidence {
@@ -22,8 +23,8 @@ export function sayUnseen({ evidence, says, site }: PageStep): string {
   return `"${says}" was not seen in the browser.`;
 }
 
-/** Evidence for one step, gathered from the entries that come after the message before it. */
-export function createEvidence({ evidence, site }: PageStep): Evidence {
+/** Evidence for one step of a scenario in `mode`, gathered from the entries that come after the message before it. */
+export function createEvidence({ evidence, site }: PageStep, mode: ProfileMode): Evidence {
   if ('shows' in evidence) {
     return {
       isCompletedBy: (entry) =>
@@ -43,11 +44,19 @@ export function createEvidence({ evidence, site }: PageStep): Evidence {
           : 'misses' in evidence && !entry.found),
     };
   }
-  const missing = new Set(evidence.replaced.map(({ name }) => name));
+  const profile: Profile = mode === 'one browser' ? 'shared' : site;
+  const missing = new Set(evidence.replaced);
   return {
     isCompletedBy(entry) {
-      if (entry.type !== 'cookie' || entry.change !== 'replaced') return false;
-      return missing.delete(entry.cookie.name) && missing.size === 0;
+      if (entry.type !== 'cookie' || entry.change !== 'replaced' || entry.profile !== profile) return false;
+      const overwritten = [...missing].find((kind) => isIt(kind, entry.cookie));
+      return overwritten !== undefined && missing.delete(overwritten) && missing.size === 0;
     },
   };
+}
+
+/** A cookie is its name, its domain and its path (RFC 6265 section 5.3, step 11); the scenarios' are good for a whole host. */
+function isIt({ name, domain, reach }: CookieKind, cookie: JarCookie<string>): boolean {
+  const kept = reach === 'subdomains' ? `.${domain}` : domain;
+  return cookie.name === name && cookie.domain === kept && cookie.path === '/';
 }

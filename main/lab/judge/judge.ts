@@ -139,7 +139,7 @@ export function createJudge(log: Log, scenario: Scenario, lifetimes: Lifetimes):
     judgeAgain(line.again);
   };
 
-  const watched = pages.map((page) => ({ page, evidence: createEvidence(page.step) }));
+  const watched = pages.map((page) => ({ page, evidence: createEvidence(page.step, scenario.profileMode) }));
 
   /** What the browser does by itself, as soon as the message before it has come and the evidence is complete. */
   const look = (entry: Entry<string>) => {

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../recording/exchange.ts';
-import { parameterHolds } from './compare-request.ts';
+import { parameterHolds, placeOf } from './compare-request.ts';
 import type { Lifetimes, Line } from './lines.ts';
-import { parametersOf, pathOf } from './observed.ts';
+import { parametersIn, pathOf } from './observed.ts';
 
 /** What a message is. `skipped` are lines that should have come before it; `late`: it was skipped itself. */
 interface Match {
@@ -39,7 +39,7 @@ export function createMatcher(lines: readonly Line[], lifetimes: Lifetimes): Mat
     step.to === exchange.to &&
     step.request.method === exchange.request.method &&
     step.request.path === pathOf(exchange) &&
-    isForSameSite(step.request.parameters, exchange);
+    isForSameSite(step.request, exchange);
 
   /** For a person: a phase may be entered once what it builds on is done; looking at a site and stealing need nothing. */
   const mayComeNow = (line: Line, at: number) => {
@@ -106,9 +106,8 @@ export function createMatcher(lines: readonly Line[], lifetimes: Lifetimes): Mat
 }
 
 /** Two sites send people to the same FusionAuth: whose login it is stands in redirect_uri. */
-function isForSameSite(expected: Line['step']['request']['parameters'], exchange: Exchange<string>): boolean {
-  const redirect = expected?.redirect_uri;
-  return (
-    !redirect || !('callbackOf' in redirect) || parameterHolds(redirect, parametersOf(exchange).get('redirect_uri'))
-  );
+function isForSameSite(expected: Line['step']['request'], exchange: Exchange<string>): boolean {
+  const redirect = expected.parameters?.redirect_uri;
+  if (!redirect || !('callbackOf' in redirect)) return true;
+  return parameterHolds(redirect, parametersIn(placeOf(expected), exchange).get('redirect_uri'));
 }

@@ -1,8 +1,11 @@
 import type { SiteName } from '../../../scenarios/parties.ts';
 import type { SessionChange } from '../../recording/entry.ts';
 import type { Exchange, RecordedResponse } from '../../recording/exchange.ts';
-import { bodyFields, type Field, urlFields } from '../recorder/fields.ts';
+import { type Field, topLevelFields, urlencodedFields, urlFields } from '../recorder/fields.ts';
 import { headerValue } from '../recorder/recognise.ts';
+
+/** Where a request says something by name (facts/workflows.md, section 0: `{}` and `()`). */
+export type Place = 'query' | 'body';
 
 /** One thing that happened while a request was being handled. */
 export type ObservedDuring =
@@ -29,11 +32,17 @@ export function pathOf({ request }: Exchange<string>): string {
   return new URL(request.url).pathname;
 }
 
-/** Query and form parameters together: the articles do not tell them apart. */
-export function parametersOf({ request }: Exchange<string>): ReadonlyMap<string, string> {
-  const fields: Field[] = [...urlFields(request.url).query];
-  if (request.body) fields.push(...bodyFields(request.body.text, headerValue(request.headers, 'content-type')));
+/** What a request says by name: in its query, or in its body as a form or as the members of a JSON object. */
+export function parametersIn(place: Place, { request }: Exchange<string>): ReadonlyMap<string, string> {
+  const fields = place === 'query' ? urlFields(request.url).query : membersOf(request);
   return new Map(fields.map(({ name, value }) => [name, value]));
+}
+
+function membersOf({ headers, body }: Exchange<string>['request']): readonly Field[] {
+  if (!body) return [];
+  const type = headerValue(headers, 'content-type');
+  if (type?.includes('x-www-form-urlencoded')) return urlencodedFields(body.text);
+  return type?.includes('json') ? topLevelFields(body.text) : [];
 }
 
 /** The names of the top-level members of a JSON body; undefined when it is no JSON object. */

@@ -40,6 +40,19 @@ export function jsonFields(text: string): Field[] {
   return found;
 }
 
+/** The members of a JSON object that are text, a number or a truth value; what is nested in them is not. */
+export function topLevelFields(text: string): Field[] {
+  try {
+    const body: unknown = JSON.parse(text);
+    const members = body !== null && typeof body === 'object' ? Object.entries(body) : [];
+    return members.flatMap(([name, value]) =>
+      ['string', 'number', 'boolean'].includes(typeof value) ? [{ name, value: String(value) }] : [],
+    );
+  } catch {
+    return []; // Says that it is JSON and is none: it says nothing by name.
+  }
+}
+
 /** The fields of a body, by its content type. */
 export function bodyFields(text: string, contentType: string | undefined): Field[] {
   if (contentType?.includes('x-www-form-urlencoded')) return urlencodedFields(text);

@@ -7,12 +7,13 @@ export function recordingOf(
   world: World,
   { verdict, reason }: { readonly verdict: RunVerdict; readonly reason?: string },
 ): Recording {
-  const { workflow, scenario, recorder, startedAt } = world;
+  const { workflow, scenario, recorder, startedAt, fusionauth } = world;
   return {
     workflow: workflow.id,
     scenario: scenario.id,
     verdict,
     ...(reason ? { reason } : {}),
+    fusionauth: { kind: fusionauth.kind, version: fusionauth.version },
     durationMs: realDuration(world),
     startedAt,
     entries: recorder.presented.map(({ entry }) => entry),

@@ -5,7 +5,7 @@ import { expiryRows } from './rows/expiry.ts';
 import { firstLoggedOut } from './rows/first-logged-out.ts';
 import { browserStorage, proofOfPerson, refreshTokenPlace, serverSessions } from './rows/kept.ts';
 import { passwordPrompts, passwordReceivers } from './rows/password.ts';
-import { notes, verdict } from './rows/run.ts';
+import { fusionAuth, notes, verdict } from './rows/run.ts';
 import { scriptRows } from './rows/script.ts';
 import { singleSignOn } from './rows/single-sign-on.ts';
 import { theftRows } from './rows/theft.ts';
@@ -30,5 +30,6 @@ export const rows: readonly RowDefinition[] = [
   firstLoggedOut,
   ...theftRows,
   notes,
+  fusionAuth,
   verdict,
 ];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cart } from '../../../scenarios/demo-data/cart.ts';
 import {
   type Changes,
+  call,
   callback,
   clearsLogin,
   court,
@@ -8,6 +10,8 @@ import {
   load,
   page,
   probe,
+  redeem,
+  session,
   setsSession,
   submit,
   upToLogin,
@@ -66,10 +70,22 @@ describe('the answer', () => {
 
   it.each([
     [{ json: { problem: 'none' } }, 'Store answered without items.'],
+    [
+      { json: { items: [] } },
+      "Store answered with something that is not the person's cart: it lacks Gooseneck kettle, Stoneware cups, Coffee beans.",
+    ],
+    [
+      { json: { items: [{ ...cart[0], quantity: 2 }, ...cart.slice(1)] } },
+      "Store answered with something that is not the person's cart: it lacks Gooseneck kettle. Store answered with something that is not among the person's cart.",
+    ],
+    [
+      { json: { items: [...cart, { id: 'teapot' }] } },
+      "Store answered with something that is not among the person's cart.",
+    ],
     [{ html: '<p>items</p>' }, 'Store answered with something that is not JSON; the workflow promises items.'],
     [{ json: null }, 'Store answered with something that is not JSON; the workflow promises items.'],
   ])('with another body %j is named', (answered, sentence) => {
-    expect(atLoad({ answered })).toEqual({ 'p2.s0': [sentence] });
+    expect(atLoad({ answered })['p2.s0']?.join(' ')).toBe(sentence);
   });
 });
 
@@ -77,6 +93,49 @@ describe('the request', () => {
   it('without a parameter is named', () => {
     expect(atCallback({ asked: { path: '/callback?state=s' } })).toEqual({
       'p1.s2': ['Browser sent no parameter code; the workflow needs it.'],
+    });
+  });
+
+  it.each([
+    [
+      { form: { grant_type: 'authorization_code' }, path: '/oauth2/token?code=the-code' },
+      ['Store sent code in the address, where logs and histories keep it; the workflow has it in the body.'],
+    ],
+    [
+      {
+        form: { grant_type: 'authorization_code', code: 'the-code' },
+        path: '/oauth2/token?client_secret=s&code=the-code&state=s',
+      },
+      [
+        'Store sent client_secret (client secret) in the address, where logs and histories keep it; the workflow has nothing of the kind there.',
+        'Store sent code (authorization code) in the address, where logs and histories keep it; the workflow has nothing of the kind there.',
+      ],
+    ],
+  ])('with a parameter of a POST that is not in its body (%j) is named', (asked, sentences) => {
+    const failures = atCallback({ during: [...redeem({ asked }), session('created')] });
+    expect(failures).toEqual({ 'p1.s2.d0': sentences });
+  });
+
+  it('with a parameter that is not a member of the JSON itself is named', () => {
+    const json = { grant_type: 'authorization_code', nested: { code: 'the-code' } };
+    const redeemed = call('/oauth2/token', { asked: { json }, answered: { json: { access_token: 'the-token' } } });
+    expect(atCallback({ during: [...redeemed, session('created')] })).toEqual({
+      'p1.s2.d0': ['Store sent no parameter code; the workflow needs it.'],
+    });
+  });
+
+  it('with a parameter of a GET in a body is named', () => {
+    expect(atCallback({ asked: { path: '/callback', form: { code: 'the-code' } } })).toEqual({
+      'p1.s2': ['Browser sent code in the body; the workflow has it in the query.'],
+    });
+  });
+
+  it('with a token in the address is named, whatever its name', () => {
+    const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJyaWNoYXJkIn0.c2lnbmF0dXJl';
+    expect(atLoad({ asked: { path: `/api/load-shopping-cart?t=${jwt}` } })).toEqual({
+      'p2.s0': [
+        'Browser sent t (JWT) in the address, where logs and histories keep it; the workflow has nothing of the kind there.',
+      ],
     });
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createJudge } from '../../../main/lab/judge/judge.ts';
 import { createLog } from '../../../main/lab/recorder/log.ts';
-import type { Happening, JarCookie } from '../../../main/recording/entry.ts';
+import type { Happening, JarCookie, Profile } from '../../../main/recording/entry.ts';
+import { sharedCookies } from '../../../scenarios/cookies.ts';
 import type { StepId } from '../../../scenarios/numbering.ts';
-import type { PageStep, Phase, Scenario } from '../../../scenarios/step.ts';
+import type { PageStep, Phase, ProfileMode, Scenario } from '../../../scenarios/step.ts';
 import { storedJwt } from '../../../scenarios/storage.ts';
 import { standingClock } from '../../support/clock.ts';
 import { small } from './small-scenario.ts';
@@ -14,10 +15,10 @@ import { lifetimes, page, probe } from './story.ts';
 const [look] = small.phases;
 if (!look) throw new Error('The small scenario has phases.');
 
-function benchFor(evidence: PageStep['evidence']) {
+function benchFor(evidence: PageStep['evidence'], profileMode: ProfileMode = 'one browser') {
   const step: PageStep = { kind: 'page', party: 'browser', site: 'store', says: 'The form is shown', evidence };
   const phases: readonly Phase[] = [{ ...look, steps: [...(look?.steps ?? []), step] } as Phase];
-  const scenario: Scenario = { ...small, phases };
+  const scenario: Scenario = { ...small, profileMode, phases };
   const log = createLog(standingClock());
   const judge = createJudge(log, scenario, lifetimes);
   judge.beStrict();
@@ -38,9 +39,14 @@ const shown = (host: string): Happening<string> => ({
   shows: 'login form',
 });
 
-const cookie = (name: string, change: 'set' | 'replaced'): Happening<string> => {
-  const held: JarCookie<string> = { name, value: 'v', domain: 'x', path: '/', httpOnly: true, secure: true };
-  return { type: 'cookie', profile: 'shared', change, cookie: held };
+/** The change of a cookie of the shared domain in the jar that both sites share, but for what a test says. */
+const cookie = (
+  name: string,
+  change: 'set' | 'replaced',
+  { profile = 'shared', ...more }: Partial<JarCookie<string>> & { readonly profile?: Profile } = {},
+): Happening<string> => {
+  const held = { name, value: 'v', domain: '.example.localhost', path: '/', httpOnly: true, secure: true, ...more };
+  return { type: 'cookie', profile, change, cookie: held };
 };
 
 describe('a form that must be shown', () => {
@@ -68,23 +74,42 @@ describe('a form that must be shown', () => {
 });
 
 describe('cookies that must be overwritten', () => {
-  const replaced = [
-    { role: 'JWT', owner: 'fusionauth', name: 'a', domain: 'x', reach: 'subdomains', httpOnly: true },
-    { role: 'refresh token', owner: 'fusionauth', name: 'b', domain: 'x', reach: 'subdomains', httpOnly: true },
-  ] as const;
+  const replaced = [sharedCookies.jwt, sharedCookies.refresh];
 
   it('are when the browser says so of each of them', () => {
     const bench = benchFor({ replaced });
-    bench.play(page(), probe(), [cookie('a', 'replaced')]);
+    bench.play(page(), probe(), [cookie('access_token', 'replaced')]);
     expect(bench.verdict()).toBeUndefined();
-    bench.play([cookie('b', 'replaced')]);
+    bench.play([cookie('refresh_token', 'replaced')]);
     expect(bench.verdict()?.verdict).toBe('passed');
   });
 
   it('are not when a cookie is new', () => {
     const bench = benchFor({ replaced });
-    bench.play(page(), probe(), [cookie('a', 'set'), cookie('b', 'set')]);
+    bench.play(page(), probe(), [cookie('access_token', 'set'), cookie('refresh_token', 'set')]);
     expect(bench.verdict()).toBeUndefined();
+  });
+
+  it.each([
+    ['of one host alone', { domain: 'forums.example.localhost' }],
+    ['of another domain', { domain: '.other.localhost' }],
+    ['of a part of the site', { path: '/api' }],
+    ['in another browser', { profile: 'store' }],
+  ] as const)('are not when it is a cookie of that name %s', (_which, other) => {
+    const bench = benchFor({ replaced });
+    bench.play(page(), probe(), [cookie('refresh_token', 'replaced'), cookie('access_token', 'replaced', other)]);
+    expect(bench.verdict()).toBeUndefined();
+    bench.play([cookie('access_token', 'replaced')]);
+    expect(bench.verdict()?.verdict).toBe('passed');
+  });
+
+  it('are looked for in the browser of the site where each site has its own', () => {
+    const alone = { ...sharedCookies.jwt, reach: 'host', domain: 'store.example.localhost' } as const;
+    const bench = benchFor({ replaced: [alone] }, 'isolated');
+    bench.play(page(), probe(), [cookie('access_token', 'replaced', { domain: alone.domain, profile: 'forums' })]);
+    expect(bench.verdict()).toBeUndefined();
+    bench.play([cookie('access_token', 'replaced', { domain: alone.domain, profile: 'store' })]);
+    expect(bench.verdict()?.verdict).toBe('passed');
   });
 });
 

@@ -75,6 +75,19 @@ describe('A comparison', () => {
     });
   });
 
+  it('says on which FusionAuth each ran, and that two differ', () => {
+    const start = { workflow: 'hand-made', scenario: 'article', profileMode: 'one browser', by: 'script' } as const;
+    const begun = recorded({ type: 'run started', ...start }, cart('x1', { sid: sessionId }));
+    const inDocker: Recording = { ...begun, fusionauth: { kind: 'container', version: '1.69.0' } };
+    const row = rowIn(compareRecordings([begun, inDocker, nothing]), 'fusionauth');
+    expect(row?.differs).toBe(true);
+    expect(row?.cells).toMatchObject([
+      { value: 'embedded, 1.69.0' },
+      { value: 'in Docker, 1.69.0' },
+      { kind: 'not observed' },
+    ]);
+  });
+
   it('can be narrowed to the rows that differ', () => {
     expect(onlyDiffering(compareRecordings([one, one])).rows).toEqual([]);
     const narrowed = onlyDiffering(compareRecordings([one, other]));

@@ -35,6 +35,7 @@ export function recorded(...happenings: readonly (Happening<string> | readonly H
     workflow: 'hand-made',
     scenario: 'article',
     verdict: 'passed',
+    fusionauth: { kind: 'embedded', version: '1.69.0' },
     durationMs: 1,
     startedAt,
     entries: recorder.presented.map(({ entry }) => entry),

@@ -26,6 +26,22 @@ export const notes: RowDefinition = {
   },
 };
 
+/** Recordings of the embedded FusionAuth and of the one in Docker can stand side by side. */
+export const fusionAuth: RowDefinition = {
+  id: 'fusionauth',
+  group,
+  title: 'FusionAuth',
+  cell(reading) {
+    const { fusionauth } = reading.recording;
+    const says = fusionauth
+      ? `${fusionauth.kind === 'embedded' ? 'embedded' : 'in Docker'}, ${fusionauth.version}`
+      : '';
+    const begun = fusionauth ? reading.entries('run started').slice(0, 1) : [];
+    const evidence = begun.map(({ seq }) => ({ seq, label: `the run began, with FusionAuth ${says}` }));
+    return observed(says, says, evidence, 'The run never began.');
+  },
+};
+
 /** What the judge says of the whole run. */
 export const verdict: RowDefinition = {
   id: 'verdict',
