@@ -200,7 +200,7 @@ describe('a run could not be carried through, and what was recorded is kept, whe
         window?.cdp.send('Browser.crash').catch(() => undefined);
         await shell().closed;
       },
-      /window of the Store|browser has ended/,
+      /window of the Store|browser has ended|browser ended by itself/,
     ],
   ])('%s', async (_what, happens, reason) => {
     const { result, failed, passed, report } = await bench().run(article, whileLoading(happens).breaking);
