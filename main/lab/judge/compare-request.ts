@@ -1,6 +1,6 @@
 import type { CookieKind } from '../../../scenarios/cookies.ts';
 import { undrawnFusionAuthCookies } from '../../../scenarios/cookies.ts';
-import { hosts, partyTitle } from '../../../scenarios/parties.ts';
+import { hosts, partyTitle, type Server } from '../../../scenarios/parties.ts';
 import type { MessageStep, ParameterExpectation } from '../../../scenarios/step.ts';
 import type { CredentialKind } from '../../recording/credential.ts';
 import type { Exchange } from '../../recording/exchange.ts';
@@ -19,9 +19,9 @@ export function requestDifferences(step: MessageStep, exchange: Exchange<string>
   ];
 }
 
-/** True for a cookie that FusionAuth's hosted pages set for themselves and that no article draws. */
-export function isUndrawn(name: string): boolean {
-  return undrawnFusionAuthCookies.some((pattern) => pattern.test(name));
+/** True for a cookie that FusionAuth's hosted pages set for themselves and that no article draws; nobody else has such a one. */
+export function isUndrawn(name: string, server: Server): boolean {
+  return server === 'fusionauth' && undrawnFusionAuthCookies.some((pattern) => pattern.test(name));
 }
 
 function hostDifferences({ request, from, to }: MessageStep, exchange: Exchange<string>): string[] {
@@ -97,7 +97,7 @@ function addressDifferences({ request, from }: MessageStep, exchange: Exchange<s
 
 function cookieDifferences({ request, from, to }: MessageStep, exchange: Exchange<string>): string[] {
   if (!request.cookiesSent) return [];
-  const sent = new Set(exchange.request.cookies.map(({ name }) => name).filter((name) => !isUndrawn(name)));
+  const sent = new Set(exchange.request.cookies.map(({ name }) => name).filter((name) => !isUndrawn(name, to)));
   const expected = new Map(request.cookiesSent.map((cookie) => [cookie.name, cookie]));
   const missing = [...expected.values()].filter(({ name }) => !sent.has(name));
   const extra = [...sent].filter((name) => !expected.has(name));

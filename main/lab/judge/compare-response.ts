@@ -102,7 +102,7 @@ function setCookieDifferences(
   response: RecordedResponse<string>,
 ): string[] {
   if (cookiesIgnored) return [];
-  const actual = response.setCookies.filter(({ name }) => !isUndrawn(name));
+  const actual = response.setCookies.filter(({ name }) => !isUndrawn(name, to));
   const extra = actual.filter(({ name }) => !expected.some(({ cookie }) => cookie.name === name));
   return [
     ...expected.flatMap((one) =>

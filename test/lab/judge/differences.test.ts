@@ -188,6 +188,11 @@ describe('a cookie that is set', () => {
       ['Store set the cookie "refresh"; the workflow sets no such cookie here.'],
     ],
     [
+      'beside one that is called as one of FusionAuth',
+      sets(setsSession, clearsLogin, 'fusionauth.locale=a; HttpOnly'),
+      ['Store set the cookie "fusionauth.locale"; the workflow sets no such cookie here.'],
+    ],
+    [
       'while another one is cleared',
       sets(setsSession, clearsLogin, 'refresh=; Max-Age=0'),
       ['Store cleared the cookie "refresh"; the workflow leaves it alone here.'],
