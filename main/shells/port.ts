@@ -7,12 +7,15 @@ export interface CdpConnection {
   on(event: string, listener: (params: unknown) => void): () => void;
 }
 
+/** `closed`: by a person, the lab, or a browser that was told to end. `browser died`: it crashed or was killed. */
+type WindowEnd = 'closed' | 'browser died';
+
 /** One window. */
 export interface ShellWindow {
   readonly id: string;
   readonly cdp: CdpConnection;
-  /** Resolves when the window is gone, whoever closed it. Never rejects. */
-  readonly closed: Promise<void>;
+  /** Resolves when the window is gone, with how it went. Never rejects. */
+  readonly closed: Promise<WindowEnd>;
   close(): Promise<void>;
   /** In front of the others, focused. */
   focus(): Promise<void>;

@@ -11,6 +11,9 @@ import type { Windows } from './windows.ts';
 /** How long a message that must follow may take, in real milliseconds. */
 const PATIENCE_MS = 10_000;
 
+/** How long after an action has failed for want of its window it may take to know what became of that, in milliseconds. */
+const LAST_WORD_MS = 2000;
+
 /** How a run ended, and why if it could not be run. */
 export interface RunResult {
   readonly verdict: RunVerdict;
@@ -40,6 +43,8 @@ export function createRunner(world: World, windows: Windows, performer: Performe
   let status: RunnerStatus = 'idle';
   let result: RunResult | undefined;
 
+  const isRunning = () => status === 'running';
+
   const become = (now: RunnerStatus) => {
     status = now;
     onStatus();
@@ -64,6 +69,12 @@ export function createRunner(world: World, windows: Windows, performer: Performe
       profileMode: world.scenario.profileMode,
       by: 'script',
     });
+  };
+
+  /** An action only knows that its window is going away; what took it away is known a moment later. */
+  const whyLost = (error: WindowClosedError): Promise<string> => {
+    const late = wait(LAST_WORD_MS, error.message, { ref: false });
+    return Promise.race([lost, late]).catch((reason: unknown) => sayError(reason));
   };
 
   /** True when the messages that had to follow came, whatever the verdict on them. */
@@ -95,9 +106,9 @@ export function createRunner(world: World, windows: Windows, performer: Performe
         await Promise.race([performer.perform(action), lost]);
       } catch (error) {
         if (result) return result;
-        if (error instanceof WindowClosedError || error instanceof CannotGoOnError)
-          return end('could not run', error.message);
-        judge.fail(current.step, error instanceof Error ? error.message : String(error));
+        if (error instanceof WindowClosedError) return end('could not run', await whyLost(error));
+        if (error instanceof CannotGoOnError) return end('could not run', error.message);
+        judge.fail(current.step, sayError(error));
         return end('failed');
       }
     }
@@ -106,19 +117,19 @@ export function createRunner(world: World, windows: Windows, performer: Performe
       if (result) return result;
       return complete ? undefined : end('failed');
     } catch (error) {
-      return end('could not run', error instanceof Error ? error.message : String(error));
+      return end('could not run', error instanceof WindowClosedError ? await whyLost(error) : sayError(error));
     }
   };
 
   const advance = async (whole: boolean): Promise<RunResult | undefined> => {
-    if (result || status === 'running' || status === 'pausing') return result;
+    if (result || isRunning() || status === 'pausing') return result;
     begin();
     become('running');
     do {
       const ended = await move();
       if (ended) return ended;
-      // Read anew: pause() may have been called while the move was made.
-    } while (whole && (status as RunnerStatus) === 'running' && next < moves.length);
+      // pause() may have been called while the move was made.
+    } while (whole && isRunning() && next < moves.length);
     if (next >= moves.length) return end(verdictOf(world));
     become('paused');
     return undefined;
@@ -131,13 +142,15 @@ export function createRunner(world: World, windows: Windows, performer: Performe
     run: () => advance(true),
     step: () => advance(false),
     pause: () => {
-      if (status === 'running') become('pausing');
+      if (isRunning()) become('pausing');
     },
     stop: (reason) => {
       if (next > 0) end('stopped', reason);
     },
   };
 }
+
+const sayError = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function verdictOf({ judge }: World): RunVerdict {
   return [...judge.judgements.values()].every(({ verdict }) => verdict === 'passed') ? 'passed' : 'failed';

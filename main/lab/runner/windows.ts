@@ -8,6 +8,7 @@ import { createPageClock, type PageClock } from '../../shells/cdp/page-clock.ts'
 import { readJar } from '../../shells/cdp/read-jar.ts';
 import { WindowClosedError } from '../../shells/cdp/window-closed.ts';
 import type { Shell, ShellProfile, ShellWindow, WindowBounds } from '../../shells/port.ts';
+import { CannotGoOnError } from '../cannot-go-on.ts';
 import type { World } from '../world/world.ts';
 
 /** The windows of one experiment: one for each site, in profiles as the mode says, watched from before their first request. */
@@ -19,7 +20,7 @@ export interface Windows {
   /** Resolves when nothing is under way in any window and all of it is recorded. */
   idle(): Promise<void>;
   readonly open: readonly { readonly window: string; readonly site: SiteName; readonly profile: Profile }[];
-  /** Rejects with WindowClosedError when a window or the browser goes away without the lab's doing; never resolves. */
+  /** Rejects when something goes away without the lab's doing: WindowClosedError for a window, CannotGoOnError for the browser. */
   readonly lost: Promise<never>;
   close(): Promise<void>;
 }
@@ -50,9 +51,7 @@ export function createWindows({ shell, world, profileMode, bounds, onChange }: W
     lose = reject;
   });
   lost.catch(() => undefined); // Nobody may be listening when a person closes a window by hand.
-  void shell.closed.then(
-    () => closing || lose(new WindowClosedError('browser', 'the run was in progress: the browser has ended')),
-  );
+  void shell.closed.then(() => closing || lose(browserDied()));
 
   const profileOf = (site: SiteName): Profile => (profileMode === 'one browser' ? 'shared' : site);
 
@@ -75,11 +74,11 @@ export function createWindows({ shell, world, profileMode, bounds, onChange }: W
     const opened: OpenWindow = { window, profile: name, clock, idle: () => watched.idle() };
     open.set(site, opened);
     world.log.append({ type: 'window', change: 'opened', window: window.id, profile: name, site });
-    void window.closed.then(() => {
+    void window.closed.then((end) => {
       open.delete(site);
       if (closing) return;
       world.log.append({ type: 'window', change: 'closed', window: window.id, profile: name, site });
-      lose(new WindowClosedError(window.id, `the run was in progress: it was the window of the ${partyTitle[site]}`));
+      lose(end === 'browser died' ? browserDied() : windowClosed(window, site));
       onChange();
     });
     onChange();
@@ -126,6 +125,14 @@ export function createWindows({ shell, world, profileMode, bounds, onChange }: W
     },
   };
 }
+
+const browserDied = () =>
+  new CannotGoOnError(
+    'The browser ended by itself while the run was in progress: it crashed, or somebody killed it. Run it again.',
+  );
+
+const windowClosed = ({ id }: ShellWindow, site: SiteName) =>
+  new WindowClosedError(id, `the run was in progress: it was the window of the ${partyTitle[site]}`);
 
 /** Writes what a browser reports into the log, joined to the exchange that its mark names. */
 function observer({ log }: World, profile: Profile, window: string): BrowserObserver {

@@ -14,6 +14,12 @@ export async function placeWindow(session: CDPSession, bounds: WindowBounds): Pr
  * @param browserGone resolves when the browser process is gone, which closes every window.
  */
 export function windowOf(page: Page, session: CDPSession, id: string, browserGone: Promise<void>): ShellWindow {
+  // Chromium says goodbye for every page that it closes; when it dies there is nobody to say it.
+  let saidGoodbye = false;
+  session.once('Inspector.detached', () => {
+    saidGoodbye = true;
+  });
+  void session.send('Inspector.enable').catch(() => undefined);
   const pageClosed = new Promise<void>((resolve) => {
     page.once('close', () => resolve());
   });
@@ -22,7 +28,7 @@ export function windowOf(page: Page, session: CDPSession, id: string, browserGon
   return {
     id,
     cdp: connectionOf(session),
-    closed: Promise.race([pageClosed, browserGone]),
+    closed: Promise.race([pageClosed, browserGone]).then(() => (saidGoodbye ? 'closed' : 'browser died')),
     close: async () => {
       if (!page.isClosed()) await page.close();
     },

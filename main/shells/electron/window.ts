@@ -12,8 +12,9 @@ export async function windowOf(
 ): Promise<ShellWindow> {
   const { webContents } = window;
   const id = `window ${webContents.id}`;
-  const closed = new Promise<void>((resolve) => {
-    window.once('closed', () => resolve());
+  // When the browser dies, it is this process that dies.
+  const closed = new Promise<'closed'>((resolve) => {
+    window.once('closed', () => resolve('closed'));
   });
   const destroy = () => {
     if (!window.isDestroyed()) window.destroy();

@@ -27,10 +27,10 @@ export function windowContract(bench: Bench): void {
     const profile = await bench.newProfile();
     const [one, other] = [await profile.openWindow(), await profile.openWindow()];
     await one.close();
-    await one.closed;
+    expect(await one.closed).toBe('closed');
     // What the button in the window's frame does.
     await other.cdp.send('Page.close');
-    await other.closed;
+    expect(await other.closed).toBe('closed');
     await other.close();
   });
 
@@ -38,7 +38,7 @@ export function windowContract(bench: Bench): void {
     const profile = await bench.newProfile();
     const window = await profile.openWindow();
     await profile.close();
-    await window.closed;
+    expect(await window.closed).toBe('closed');
   });
 
   test('an action in a window that is closed meanwhile says so', async () => {

@@ -22,7 +22,7 @@ describe('launchChromium', () => {
     const window = await (await shell.newProfile()).openWindow();
     expect(await directories()).toHaveLength(1);
     window.cdp.send('Browser.crash').catch(() => undefined);
-    await window.closed;
+    expect(await window.closed).toBe('browser died');
     await shell.closed;
     await shell.close();
     expect(await directories()).toEqual([]);

@@ -23,7 +23,7 @@ class Line {
   readonly #socket: Socket;
   readonly #waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   readonly #listeners = new Map<string, Set<Listener>>();
-  readonly #closed = new Map<string, PromiseWithResolvers<void>>();
+  readonly #closed = new Map<string, PromiseWithResolvers<'closed'>>();
   #last = 0;
 
   constructor(socket: Socket) {
@@ -51,14 +51,14 @@ class Line {
     };
   }
 
-  closing(window: string): PromiseWithResolvers<void> {
-    const known = this.#closed.get(window) ?? Promise.withResolvers<void>();
+  closing(window: string): PromiseWithResolvers<'closed'> {
+    const known = this.#closed.get(window) ?? Promise.withResolvers<'closed'>();
     this.#closed.set(window, known);
     return known;
   }
 
   #hear(what: z.output<typeof heard>): void {
-    if ('closed' in what) this.closing(what.closed).resolve();
+    if ('closed' in what) this.closing(what.closed).resolve('closed');
     else if ('window' in what) {
       for (const listener of [...(this.#listeners.get(`${what.window} ${what.event}`) ?? [])]) listener(what.params);
     } else {
