@@ -41,6 +41,5 @@ await enter(async (ending) => {
     if (started.outcome === 'ended') return started.code;
     tell(`${started.why} The lab opens in windows of your browser instead.`);
   }
-  await workByHand({ port, ...which }, ending, tell);
-  return 0;
+  return workByHand({ port, ...which }, ending, tell);
 });

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,10 @@ const npmStart = (args: readonly string[], env: Readonly<Record<string, string>>
 async function browserInPath(port: number): Promise<string> {
   const found = findBrowser();
   if (found.outcome === 'missing') throw new Error(`No browser was found. Looked at ${found.looked.join(', ')}.`);
-  await program('chromium', `exec '${found.path}' --headless --remote-debugging-port=${port} "$@"`);
+  await program(
+    'chromium',
+    `echo $$ >'${folder}/pid'; exec '${found.path}' --headless --remote-debugging-port=${port} "$@"`,
+  );
   return `${folder}:${process.env.PATH}`;
 }
 
@@ -84,6 +87,16 @@ describe.skipIf(!isLinux)(`npm start${isLinux ? '' : ' (skipped: tried on Linux 
     ]);
     await fetch(`http://127.0.0.1:${port}/json/close/${windows.get('lab.localhost')}`);
     expect((await running.ended).code).toBe(0);
+  });
+
+  it('says so when its browser is killed, and ends with 2', async () => {
+    const screen = { DISPLAY: noSuchScreen, PATH: await browserInPath(await freePort()) };
+    const running = npmStart(['--no-electron', '--port', '0'], screen);
+    await running.line(/Closing the dashboard window/);
+    process.kill(Number(await readFile(join(folder, 'pid'), 'utf8')), 'SIGKILL');
+    const { code, err } = await running.ended;
+    expect(err).toMatch(/The browser ended by itself: it crashed, or somebody killed it\..*Start it again\./);
+    expect(code).toBe(2);
   });
 
   it('asks nothing of Electron when it is told so', async () => {

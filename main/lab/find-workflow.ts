@@ -1,15 +1,12 @@
 import { catalogue } from '../../scenarios/catalogue.ts';
 import type { Workflow } from '../../scenarios/workflow.ts';
 
-/** Nobody has heard of a workflow or scenario of that name. `nearest` are those that were perhaps meant. */
+/** Nobody has heard of a workflow of that name. Says which ones come nearest. */
 class UnknownWorkflowError extends Error {
   override readonly name = 'UnknownWorkflowError';
-  readonly nearest: readonly string[];
   constructor(asked: string, nearest: readonly string[]) {
-    super(
-      `There is no workflow "${asked}". ${nearest.length > 0 ? `Did you mean ${nearest.map((id) => `"${id}"`).join(' or ')}?` : ''}`.trim(),
-    );
-    this.nearest = nearest;
+    const meant = nearest.map((id) => `"${id}"`).join(' or ');
+    super(`There is no workflow "${asked}". Did you mean ${meant}? \`npm run lab -- list\` shows all.`);
   }
 }
 
@@ -20,11 +17,10 @@ export function findWorkflow(id: string): Workflow {
   throw new UnknownWorkflowError(id, nearestIds(id));
 }
 
-/** The ids that share most pairs of letters with what was typed (Dice's coefficient), best first, at most three. */
+/** The ids that share most pairs of letters with what was typed (Dice's coefficient), best first: three. */
 function nearestIds(asked: string): string[] {
   return catalogue
     .map(({ id }) => ({ id, likeness: likeness(asked, id) }))
-    .filter((one) => one.likeness > 0.2)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, 3)
     .map(({ id }) => id);

@@ -34,7 +34,7 @@ const { id } = workflow1;
 
 describe('what cannot be done ends with 2, nothing on standard output, and a sentence', () => {
   it.each<[string, readonly string[], RegExp]>([
-    ['a workflow nobody knows', ['run', 'nonsense'], /There is no workflow "nonsense"\./],
+    ['a workflow nobody knows', ['run', 'nonsense'], /There is no workflow "nonsense"\. Did you mean .*lab -- list/],
     ['a workflow that is misspelt', ['run', id.replace('grant', 'gant')], new RegExp(`Did you mean .*"${id}"`)],
     ['one known workflow and one unknown', ['run', id, 'nonsense'], /There is no workflow "nonsense"\./],
     ['a workflow to serve that nobody knows', ['serve', 'nonsense'], /There is no workflow "nonsense"\./],

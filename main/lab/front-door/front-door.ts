@@ -11,6 +11,9 @@ import { SENDER_HEADER, type SenderMarks } from './sender.ts';
 /** Bodies larger than this are refused, in bytes: no workflow comes near it. */
 const LARGEST_BODY = 2 * 1024 * 1024;
 
+/** The dashboard's one WebSocket (main/lab/api/server.ts). */
+const LIVE_PATH = '/api/live';
+
 /** Where a request comes in: a party's own host, or FusionAuth's second one. */
 type Gate = Server | 'login';
 
@@ -33,7 +36,12 @@ export interface FrontDoor {
 /** Listens on 127.0.0.1, at `port`, or at a free one for 0. Rejects with Node's EADDRINUSE or EACCES when `port` cannot be had. */
 export async function openFrontDoor(port: number, marks: SenderMarks, lab: FastifyInstance): Promise<FrontDoor> {
   let behind: Behind | undefined;
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 });
+  const server = createServer({
+    requestTimeout: 30_000,
+    headersTimeout: 15_000,
+    // Whoever offers another protocol besides (`curl --http2`) is answered in this one (RFC 9110 section 7.8).
+    shouldUpgradeCallback: ({ headers }) => /\bwebsocket\b/i.test(headers.upgrade ?? ''),
+  });
   // Node forgets a socket that has become a WebSocket, and would wait for it to end.
   const upgraded = new Set<Duplex>();
 
@@ -47,11 +55,13 @@ export async function openFrontDoor(port: number, marks: SenderMarks, lab: Fasti
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
-    if (addresses.named(request.headers.host) === 'lab') lab.server.emit('upgrade', request, socket, head);
+    const isLab = addresses.named(request.headers.host) === 'lab';
+    if (isLab && request.url === LIVE_PATH) lab.server.emit('upgrade', request, socket, head);
     else {
       // Whoever hangs up before the answer must not end the lab: nobody else listens for that here.
       socket.on('error', () => socket.destroy());
-      socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      const status = isLab ? '404 Not Found' : '421 Misdirected Request';
+      socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
     }
   });
 

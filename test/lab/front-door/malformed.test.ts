@@ -74,13 +74,24 @@ describe('what is no HTTP', () => {
 });
 
 describe('an upgrade', () => {
-  const upgrade = (to: string) =>
-    `GET / HTTP/1.1\r\nhost: ${to}:${door.port}\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`;
+  const upgrade = (to: string, protocol = 'websocket') =>
+    `GET / HTTP/1.1\r\nhost: ${to}:${door.port}\r\nconnection: upgrade\r\nupgrade: ${protocol}\r\nsec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`;
 
   it.each([hosts.store, hosts.forums, hosts.fusionauth, 'nobody.localhost'])('to %s is refused', async (to) => {
     expect(statusesOf(await sendRaw(door.port, upgrade(to)))).toEqual([421]);
     expect(door.reached).toEqual([]);
   });
+
+  it('to anything of the lab but its live log is refused', async () => {
+    expect(statusesOf(await sendRaw(door.port, upgrade(hosts.lab)))).toEqual([404]);
+  });
+
+  it.each([hosts.store, hosts.forums, hosts.fusionauth, hosts.lab])(
+    'to HTTP/2 is no reason to refuse %s the request itself',
+    async (to) => {
+      expect(statusesOf(await sendRaw(door.port, `${upgrade(to, 'h2c').trimEnd()}\r\n\r\n`))).toEqual([200]);
+    },
+  );
 
   it('by somebody who is gone at once does no harm', async () => {
     await new Promise<void>((resolve) => {
