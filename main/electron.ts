@@ -9,4 +9,9 @@ app.setName('Loginscope');
 if (process.platform === 'win32') app.setAppUserModelId('io.github.loginscope');
 setSwitches();
 if (app.requestSingleInstanceLock()) void enter(openDesktop);
-else app.exit(0);
+else {
+  process.stderr.write(
+    'The lab is open already: its window comes to the front. Quit it first to start it with other options.\n',
+  );
+  app.exit(0);
+}

@@ -40,7 +40,7 @@ export interface LabOptions {
 export interface Lab {
   readonly experiment: Experiment;
   readonly state: LabState;
-  /** The latest scripted run of each workflow's own scenario in this launch, by workflow. */
+  /** The latest scripted run of each workflow's own scenario in this launch that nobody stopped, by workflow. */
   readonly recordings: ReadonlyMap<string, Recording>;
   /** Workflows to run for a comparison, the first in progress. Whoever runs them sets it. */
   toRecord: readonly string[];
@@ -99,7 +99,9 @@ export function createLab(options: LabOptions): Lab {
       run += 1;
       world.log.subscribe((entry) => {
         if (entry.type === 'clock') tell('state');
-        if (entry.type === 'run ended' && scenario.id === workflow.scenarios[0].id) {
+        // A run that was stopped half-way says less than the one before it.
+        const isWhole = entry.type === 'run ended' && entry.verdict !== 'stopped';
+        if (isWhole && scenario.id === workflow.scenarios[0].id) {
           recordings.set(workflow.id, recordingOf(world, entry));
         }
       });

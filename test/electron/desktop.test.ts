@@ -110,6 +110,7 @@ describe('the desktop app, on a fake of Electron', () => {
     await desktop.lab;
     const second = await start({ FAKE_ELECTRON_SECOND: '1' });
     expect(await second.ended).toBe(0);
+    await expect.poll(() => second.said).toContain('The lab is open already');
     const { windows } = await desktop.act({ do: 'start again' });
     expect(windows.find(({ focused }) => focused)?.url).toContain(hosts.lab);
   });

@@ -58,12 +58,17 @@ export function createObedience(lab: Lab): Obedience {
     return [world.workflow.id, world.scenario.id] as const;
   };
 
+  const refuseWhileRunning = () => {
+    const status = lab.experiment.runner?.status;
+    if (status === 'running' || status === 'pausing')
+      throw new CannotNowError('A run is in progress. Pause or reset it first.');
+  };
+
   /** The runner to go on with: the one that is paused, or one in a fresh world. */
   const freshRunner = async () => {
     const { runner } = lab.experiment;
     if (runner?.status === 'paused') return runner;
-    if (runner?.status === 'running' || runner?.status === 'pausing')
-      throw new CannotNowError('A run is in progress. Pause or reset it first.');
+    refuseWhileRunning();
     const fresh = (await begin('script', ...same())).runner;
     if (!fresh)
       throw new CannotNowError(
@@ -88,6 +93,7 @@ export function createObedience(lab: Lab): Obedience {
     if (!lab.experiment.runner)
       throw new CannotNowError('Nothing here can open windows (lab serve). Use `npm run lab -- compare`.');
     if (lab.toRecord.length > 0) throw new CannotNowError('Workflows are being run already.');
+    refuseWhileRunning();
     for (const id of workflows) findWorkflow(id);
     lab.toRecord = workflows;
     void recordAll().catch((error: unknown) => {
