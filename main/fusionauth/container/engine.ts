@@ -38,7 +38,7 @@ export async function findEngine(env: Environment = process.env): Promise<Engine
     const { container, info } = await Promise.race([getContainerRuntimeClient(), late]);
     const docker = container.dockerode;
     const isLocal = modemSchema.parse(docker.modem).socketPath !== undefined;
-    return { docker, publishing: choosePublishing({ host: info.containerRuntime.host, isLocal }) };
+    return { docker, publishing: await choosePublishing({ host: info.containerRuntime.host, isLocal }) };
   } catch {
     throw new ContainerError(await diagnose(env)); // testcontainers only says that nothing worked; people need to know why.
   }

@@ -59,16 +59,18 @@ describe.skipIf(!engineHere.isThere)(`a FusionAuth in containers${engineHere.why
       applicationId: 'e9fdb985-9173-4e01-9d73-ac2d60d1dc8e',
     };
     const origin = originOf(fusionauth);
-    await fetch(`${origin}/api/login`, { method: 'POST', headers: key, body: JSON.stringify(login) });
     const sessions = async () => {
       const answer = await fetch(`${origin}/api/jwt/refresh?userId=00000000-0000-0000-0000-111111111111`, {
         headers: key,
       });
       return ((await answer.json()) as { refreshTokens?: unknown[] }).refreshTokens?.length ?? 0;
     };
-    expect(await sessions()).toBe(1);
+    // The answer to each registration of the kickstart file has had a refresh token, which nobody keeps.
+    const unused = await sessions();
+    await fetch(`${origin}/api/login`, { method: 'POST', headers: key, body: JSON.stringify(login) });
+    expect(await sessions()).toBe(unused + 1);
     await fusionauth.restore({ ...environment, FUSIONAUTH_ORIGIN: 'http://example.fusionauth.localhost:4500' });
-    expect(await sessions()).toBe(0);
+    expect(await sessions()).toBe(unused);
     const found = await fetch(`${origin}/.well-known/openid-configuration`);
     expect(await found.json()).toMatchObject({ issuer: 'http://example.fusionauth.localhost:4500' });
   });
