@@ -19,13 +19,15 @@ export interface InWindows {
   readonly port: number;
   /** The embedded one unless chosen otherwise. */
   readonly choice?: FusionAuthChoice;
+  /** Told where the lab listens, before any window goes there. */
+  readonly onListening?: (port: number) => void;
   /** Where the windows of the sites go; asked anew for every window. */
   readonly bounds: NonNullable<LabOptions['bounds']>;
 }
 
 /** Opens a lab at its first workflow: Store and Forums in windows of their own, and the dashboard in the given one. */
 export async function labInWindows(
-  { dashboard, port, choice = { fusionauth: 'embedded' }, ...rest }: InWindows,
+  { dashboard, port, choice = { fusionauth: 'embedded' }, onListening, ...rest }: InWindows,
   ending: Ending,
   tell: (line: string) => void,
 ): Promise<OpenLab> {
@@ -34,6 +36,7 @@ export async function labInWindows(
   ending.undo(() => fusionauth.end());
   const lab = await openLab({ ...rest, port, fusionauth, provisioning });
   ending.undo(lab.close);
+  onListening?.(lab.frontDoor.port);
   if (lab.elsewhere) tell(lab.elsewhere);
   const [first] = catalogue;
   if (first) await lab.obedience.beginByHand(first.id);

@@ -46,7 +46,9 @@ async function openWindows(ending: Ending): Promise<void> {
   const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
   const places = await readPlaces(file, screen.getPrimaryDisplay().workArea, displays);
   let lab: OpenLab | undefined;
+  let labPort: number | undefined;
   const shell = await openElectron({
+    port: () => labPort,
     icon,
     onPlaced(window, bounds) {
       const site = lab?.lab.state.windows.find((one) => one.window === window)?.site;
@@ -60,7 +62,11 @@ async function openWindows(ending: Ending): Promise<void> {
   app.on('second-instance', () => void dashboard.focus());
   const tell = (line: string) => void process.stderr.write(`${line}\n`);
   const { port, ...choice } = readStartOptions(process.env);
-  const opened = await labInWindows({ shell, dashboard, pages, port, choice, bounds: places }, ending, tell);
+  const onListening = (at: number) => {
+    labPort = at;
+  };
+  const where = { shell, dashboard, pages, port, choice, bounds: places, onListening };
+  const opened = await labInWindows(where, ending, tell);
   lab = opened;
   ending.undo(() => writePlaces(file, places));
 

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import type { StepId } from '../../../scenarios/numbering.ts';
 import type { Command } from './protocol.ts';
+
+/** Branded: only a scenario makes one, and the one asked for is looked up there. */
+const stepId = z.custom<StepId>((given) => typeof given === 'string' && given.length <= 100);
 
 const site = z.enum(['store', 'forums']);
 
@@ -7,7 +11,7 @@ const site = z.enum(['store', 'forums']);
 const FARTHEST_JUMP_MS = 100 * 365 * 24 * 3_600_000;
 
 /** Every command that the dashboard may send. */
-export const commandSchema = z.discriminatedUnion('do', [
+export const commandSchema: z.ZodType<Command> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('choose'), workflow: z.string().max(200), scenario: z.string().max(200) }),
   z.object({ do: z.literal('run') }),
   z.object({ do: z.literal('step') }),
@@ -24,12 +28,5 @@ export const commandSchema = z.discriminatedUnion('do', [
     pull: z.boolean().exactOptional(),
   }),
   z.object({ do: z.literal('cancel fusionauth') }),
-  z.object({ do: z.literal('perform'), step: z.string().max(100) }),
+  z.object({ do: z.literal('perform'), step: stepId }),
 ]);
-
-type Parsed = z.infer<typeof commandSchema>;
-
-/** The step id is branded: only a scenario makes one, and the one asked for is looked up there. */
-export function toCommand(parsed: Parsed): Command {
-  return parsed as Command;
-}

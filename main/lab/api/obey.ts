@@ -28,12 +28,7 @@ export function createObedience(lab: Lab): Obedience {
     return done;
   };
 
-  const find = (
-    by: 'person' | 'script',
-    workflow: string,
-    scenarioId?: string,
-    mode = undefined as Experiment['profileMode'] | undefined,
-  ) => {
+  const find = (by: 'person' | 'script', workflow: string, scenarioId?: string, mode?: Experiment['profileMode']) => {
     const found = findWorkflow(workflow);
     const scenario =
       scenarioId === undefined ? found.scenarios[0] : found.scenarios.find(({ id }) => id === scenarioId);

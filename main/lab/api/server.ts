@@ -7,7 +7,7 @@ import type { CredentialId } from '../../recording/credential.ts';
 import { compareRecordings } from '../../report/compare/compare.ts';
 import type { Lab } from '../lab.ts';
 import { type LabToken, refuse } from './access.ts';
-import { commandSchema, toCommand } from './command.ts';
+import { commandSchema } from './command.ts';
 import type { Live } from './live.ts';
 import type { Obedience } from './obey.ts';
 import { dashboardPage } from './pages.ts';
@@ -71,7 +71,7 @@ export async function createLabServer(
     if (!parsed.success)
       return reply.code(400).send(problem(`Not a command of the lab: ${z.prettifyError(parsed.error)}`));
     try {
-      await behind()?.obedience.obey(toCommand(parsed.data));
+      await behind()?.obedience.obey(parsed.data);
       return reply.send({ ok: true } satisfies CommandReply);
     } catch (error) {
       return reply.code(409).send(problem(error instanceof Error ? error.message : String(error)));

@@ -1,7 +1,11 @@
 import { Cookie } from 'tough-cookie';
 import type { SentCookie, SetCookie } from '../../recording/exchange.ts';
 
-const sameSiteWord = { strict: 'Strict', lax: 'Lax', none: 'None' } as const;
+const sameSiteWord = new Map<string | undefined, NonNullable<SetCookie<string>['sameSite']>>([
+  ['strict', 'Strict'],
+  ['lax', 'Lax'],
+  ['none', 'None'],
+]);
 
 /**
  * Parses one Set-Cookie header (RFC 6265 section 5.2). Returns undefined for a line that no browser would take for a cookie.
@@ -10,7 +14,7 @@ const sameSiteWord = { strict: 'Strict', lax: 'Lax', none: 'None' } as const;
 export function parseSetCookie(line: string, now: number): SetCookie<string> | undefined {
   const cookie = Cookie.parse(line, { loose: true });
   if (!cookie || (cookie.key === '' && cookie.value === '')) return undefined;
-  const sameSite = sameSiteWord[cookie.sameSite as keyof typeof sameSiteWord];
+  const sameSite = sameSiteWord.get(cookie.sameSite);
   const maxAgeSeconds = lifetimeSeconds(cookie, now);
   return {
     name: cookie.key,

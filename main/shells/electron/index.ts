@@ -8,6 +8,8 @@ import { ElectronProfile } from './profile.ts';
 export { setSwitches } from './switches.ts';
 
 export interface ElectronOptions {
+  /** Where the lab listens, once it does: windows go nowhere else. */
+  readonly port: () => number | undefined;
   /** A PNG for the frames of windows; macOS takes the bundle's. */
   readonly icon?: string;
   /** Told when a person, or the lab, has moved or sized a window. */
@@ -22,9 +24,9 @@ export interface ElectronShell extends Shell {
  * The windows of this Electron application as a shell. `setSwitches` must have been called before `ready`.
  * Closing the shell closes its windows; when the application ends is for the way in to say.
  */
-export async function openElectron(options: ElectronOptions = {}): Promise<ElectronShell> {
+export async function openElectron(options: ElectronOptions): Promise<ElectronShell> {
   await app.whenReady();
-  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, options.port));
   const profiles = new Set<ElectronProfile>();
   const gone = Promise.withResolvers<void>();
   return {

@@ -3,9 +3,10 @@ import { hosts } from '../../../scenarios/parties.ts';
 
 const labHosts: ReadonlySet<string> = new Set(Object.values(hosts));
 
-function isOfLab(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'about:' || (protocol === 'http:' && labHosts.has(hostname));
+/** @param labPort undefined while nothing of the lab listens. Other programs may answer for its hosts at other ports. */
+function isOfLab(address: string, labPort: number | undefined): boolean {
+  const { protocol, hostname, port } = new URL(address);
+  return protocol === 'about:' || (protocol === 'http:' && labHosts.has(hostname) && Number(port || 80) === labPort);
 }
 
 /** By the rules of switches.ts. What does not resolve fails by itself, and the browser says why. */
@@ -13,13 +14,13 @@ function resolves(address: string): boolean {
   return /(^|\.)localhost$/.test(new URL(address).hostname);
 }
 
-/** Keeps a page, its frames and its redirects on the lab's own hosts, and in its window. */
-export function lockContents(contents: WebContents): void {
+/** Keeps a page, its frames and its redirects on the lab's own hosts at its own port, and in its window. */
+export function lockContents(contents: WebContents, labPort: () => number | undefined): void {
   contents.on('will-frame-navigate', (event) => {
-    if (!isOfLab(event.url)) event.preventDefault();
+    if (!isOfLab(event.url, labPort())) event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
-    if (!isOfLab(event.url) && resolves(event.url)) event.preventDefault();
+    if (!isOfLab(event.url, labPort()) && resolves(event.url)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));

@@ -5,8 +5,8 @@ import type { Shell, ShellProfile, ShellWindow } from '../../../main/shells/port
 import { HostsServer } from './hosts-server.ts';
 import { Notes } from './notes.ts';
 
-/** Starts the shell under test, without windows on the screen if it can. */
-export type ShellFactory = () => Promise<Shell>;
+/** Starts the shell under test, without windows on the screen if it can. @param port where the lab's hosts are. */
+export type ShellFactory = (port: number) => Promise<Shell>;
 
 export const store = 'store.example.localhost';
 export const forums = 'forums.example.localhost';
@@ -29,7 +29,7 @@ export class Bench {
     this.#launch = launch;
     beforeAll(async () => {
       await this.server.listen();
-      this.#shell = await this.#launch();
+      this.#shell = await this.#launch(this.server.port);
     });
     afterEach(async () => {
       for (const profile of this.#profiles.splice(0)) await profile.close();

@@ -21,7 +21,7 @@ describe('on a fake', () => {
     await app.becomeReady();
   });
   afterAll(() => app.end());
-  shellContract('electron, on a fake of it,', () => openElectron());
+  shellContract('electron, on a fake of it,', (port) => openElectron({ port: () => port }));
 });
 
 describe('on a fake in a process of its own, as real Electron is tested', () => {
@@ -34,15 +34,15 @@ describe('on a fake in a process of its own, as real Electron is tested', () => 
       },
     };
   };
-  const bench = new Bench(() => shellInProcess(start));
+  const bench = new Bench((port) => shellInProcess(port, start));
   windowContract(bench);
   profileContract(bench);
 });
 
 const binary = await findElectron();
-const real = (electron: string) => async () => {
+const real = (electron: string) => async (port: number) => {
   const { entry, remove } = await buildHost();
-  return shellInProcess(async (environment) => {
+  return shellInProcess(port, async (environment) => {
     const started = await startReal(electron, entry, environment);
     return { end: () => started.end().finally(remove) };
   });

@@ -89,6 +89,8 @@ describe('a command', () => {
     ['a jump past nothing', { do: 'move clock past', lifetime: 'universe' }],
     ['a window of nobody', { do: 'open window', site: 'attacker' }],
     ['half a choice', { do: 'choose', workflow: workflow1.id }],
+    ['a step that is a number', { do: 'perform', step: 7 }],
+    ['a step whose name is too long', { do: 'perform', step: 'x'.repeat(101) }],
     ['a name that is too long', { do: 'choose', workflow: 'x'.repeat(201), scenario: 'article' }],
   ])('is refused with 400 when it is %s', async (_what, body) => {
     const reply = await command(body);

@@ -38,7 +38,7 @@ describe('what a window of the desktop app may not do', () => {
     app.on('window-all-closed', () => undefined);
     setSwitches();
     await app.becomeReady();
-    shell = await openElectron();
+    shell = await openElectron({ port: () => server.port });
   });
   afterAll(async () => {
     await shell.close();
@@ -118,6 +118,29 @@ describe('what a window of the desktop app may not do', () => {
     await goto(window, server.url(`${store}/`));
     expect(asked(`GET ${elsewhere}/redirect`)).toBe(false);
   });
+
+  test.each(['by a link', 'by a redirect'])(
+    "go to one of the lab's hosts where another program answers, %s",
+    async (how) => {
+      const other = new HostsServer();
+      await other.listen();
+      const { window } = await open();
+      const there = other.url(`${store}/there`);
+      server.page(
+        `${store}/`,
+        `<a href="${how === 'by a link' ? there : '/moved'}">Leave</a><a href="/still-here">Stay</a>`,
+      );
+      server.answer(`${store}/moved`, (_, response) => {
+        response.writeHead(302, { location: there }).end();
+      });
+      await goto(window, server.url(`${store}/`));
+      await press(window, { role: 'link', name: 'Leave' });
+      await press(window, { role: 'link', name: 'Stay' });
+      await expect.poll(() => asked(`GET ${store}/still-here`), { timeout: 10_000 }).toBe(true);
+      expect(other.requests).toEqual([]);
+      other.close();
+    },
+  );
 
   test('open a window, here or in the system', async () => {
     const { window, contents } = await open();

@@ -27,7 +27,7 @@ describe('the shell in Electron', () => {
     app.on('window-all-closed', () => undefined);
     setSwitches();
     await app.becomeReady();
-    shell = await openElectron({ onPlaced: placed });
+    shell = await openElectron({ port: () => server.port, onPlaced: placed });
   });
   afterAll(() => {
     server.close();

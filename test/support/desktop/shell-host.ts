@@ -6,7 +6,7 @@ import { openElectron, setSwitches } from '../../../main/shells/electron/index.t
 import type { ShellProfile, ShellWindow } from '../../../main/shells/port.ts';
 
 // The Electron shell, for a test in another process: an application without a lab. Speaks JSON, a line each, on a socket whose
-// port SHELL_HOST_PORT names. The other end is shell-in-process.ts.
+// port SHELL_HOST_PORT names; LAB_PORT is where the lab's hosts are. The other end is shell-in-process.ts.
 
 const request = z.object({
   id: z.number(),
@@ -23,7 +23,7 @@ app.on('window-all-closed', () => undefined);
 void serve();
 
 async function serve(): Promise<void> {
-  const shell = await openElectron();
+  const shell = await openElectron({ port: () => Number(process.env.LAB_PORT) });
   const profiles = new Map<string, ShellProfile>();
   const windows = new Map<string, ShellWindow>();
   const socket = connect(Number(process.env.SHELL_HOST_PORT), '127.0.0.1');

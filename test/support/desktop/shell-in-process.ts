@@ -84,15 +84,20 @@ function windowAt(line: Line, id: string): ShellWindow {
   };
 }
 
-/** A shell whose windows another process opens. @param start starts it, with what its environment must have. */
+/**
+ * A shell whose windows another process opens.
+ * @param labPort where the lab's hosts are.
+ * @param start starts it, with what its environment must have.
+ */
 export async function shellInProcess(
+  labPort: number,
   start: (environment: Readonly<Record<string, string>>) => Promise<HostProcess>,
 ): Promise<Shell> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const arrival = once(server, 'connection');
-  const host = await start({ SHELL_HOST_PORT: String(port) });
+  const host = await start({ SHELL_HOST_PORT: String(port), LAB_PORT: String(labPort) });
   const [socket] = (await arrival) as [Socket];
   const line = new Line(socket);
   const gone = Promise.withResolvers<void>();
